@@ -20,7 +20,7 @@ from roleplay.intake.names import COLON, TAG, believed, could_be_name, recurring
 from roleplay.intake.notices import is_notice
 from roleplay.intake.timing import Turn, heard_of
 
-_TITLE = re.compile(r"[^\w]{0,8}(?:full )?transcript[^\w]{0,8}\Z", re.IGNORECASE)
+_TITLE = re.compile(r"[^\w]{0,8}(?:full )?trans[ck]ript[^\w]{0,8}\Z", re.IGNORECASE)
 """A heading below which the meeting begins; what notes say above it was not said."""
 _LONGEST_TITLE = 40
 _LONE = re.compile(rf"[\[(]?({CLOCK})[\])]?\Z")

@@ -11,9 +11,10 @@ _FRONT = re.compile(
     rf"{_ITEM}([\[(]?[0-9:.,]{{4,15}}[\])]?[ \t]*)?{_EMPHASISED}\2"
     rf"([ \t:()\u2013\u2014-]{{0,5}})(?:{_EMPHASISED}\5)?"
 )
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_HEADING = re.compile(r"[ \t]*(?:#{1,6}|>)[ \t]+")
 _BEGINS = re.compile(
-    rf"^{_ITEM}(?:[\[(]?[0-9:.,]{{4,15}}[\])]?[ \t]*)?(?:\*\*|__)\S|^#{{2,6}} \S", re.MULTILINE
+    rf"^{_ITEM}(?:[*_`]?[\[(]?[0-9:.,]{{4,15}}[\])]?[*_`]?[ \t]*)?(?:\*\*|__)\S|^#{{2,6}} \S",
+    re.MULTILINE,
 )
 
 

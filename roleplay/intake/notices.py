@@ -18,20 +18,27 @@ _SAYS = re.compile(
     r"|people can also change the text after it was created\.?"
     r"|transcribed by https?://\S{1,80}"
     r"|view original transcript at .{1,80}"
+    r"|\W{0,3}end of (?:the )?(?:audio|recording|transcript|transcription|meeting|call)\W{0,3}"
+    r"|(?:die |das )?(?:besprechung|meeting|transkription|aufzeichnung)(?: wurde)?"
+    r"(?: nach [0-9:]{4,8})? (?:beendet|endete)(?: nach [0-9:]{4,8})?\W{0,4}"
     r"|(?:action item|screen sharing): .{1,400} - watch: https?://\S{1,200}",
     re.IGNORECASE,
 )
 _PEOPLE = frozenset({"he", "i", "it", "nobody", "she", "somebody", "they", "we", "who", "you"})
 _IN_ALL = (
     *("ranscri", "ranskri", "ecording", "eeting", "the call", "was created", "ufzeichn", "egistr"),
-    "WATCH",
+    *("WATCH", "esprechung", "nd of ", "ND OF "),
 )
+_RULES = frozenset("-*_=")
+"""Of what the lines are drawn that part a text."""
 _MARKS = "*_# \t"
 """What Markdown puts around a line."""
 
 
 def is_notice(line: str) -> bool:
     """Whether a line, without spaces around it, is a tool's own."""
+    if line[:1] in _RULES and len(line) > 2 and not line.strip(line[:1]):  # noqa: PLR2004
+        return True
     if not any(part in line for part in _IN_ALL):
         return False
     line = line.strip(_MARKS)

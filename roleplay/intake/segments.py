@@ -53,7 +53,9 @@ def read_segments(
 
     """
     naming = _namer(document, service, layout)
-    stretches: Iterable[Stretch] = _stretches(document, layout, naming, repairs)
+    stretches: Iterable[Stretch] = _from_first(
+        _stretches(document, layout, naming, repairs), repairs
+    )
     if layout.pieces:
         stretches = _with_pieces(document, layout, list(stretches), repairs)
     elif layout.single:
@@ -148,7 +150,6 @@ def _stretches(
     start_of, last = _time(layout.start, layout), layout.end or layout.length
     end_of = _time(last, layout) if last else None
     before = 0.0
-    zero: float | None = None
     for found in each_of(document, layout.each):
         if not isinstance(found.item, dict):
             raise _unfit("an object", found.item, found.place)
@@ -170,17 +171,24 @@ def _stretches(
             raise _unfit("a time", None, f"{found.place}.{last.partition('|')[0]}")
         if layout.length and not layout.end:
             end += at
-        if zero is None:
-            zero = at if at >= DATED else 0.0
-            if zero:
-                repairs[DATES] += 1
-        if zero or at > LONGEST or end > LONGEST:
-            at, end = at - zero, end - zero
-            if not -LONGEST <= at <= LONGEST or not -LONGEST <= end <= LONGEST:
-                where = layout.start.partition("|")[0]
-                raise _unfit("a time within eleven days", at, f"{found.place}.{where}")
         before = end
         yield Stretch(found.place, naming(found), at, end, text)
+
+
+def _from_first(stretches: Iterable[Stretch], repairs: Counter[str]) -> Iterator[Stretch]:
+    """The stretches as they are, or where their times are dates, counted from the first."""
+    zero: float | None = None
+    for each in stretches:
+        if each.at is not None:
+            if zero is None:
+                zero = each.at if each.at >= DATED else 0.0
+                if zero:
+                    repairs[DATES] += 1
+            if zero or each.at > LONGEST or each.end > LONGEST:
+                each.at, each.end = each.at - zero, each.end - zero
+                if max(abs(each.at), abs(each.end)) > LONGEST:
+                    raise _unfit("a time within eleven days", each.at, each.place)
+        yield each
 
 
 def _text(found: Found, path: str) -> str:

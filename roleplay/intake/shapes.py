@@ -55,11 +55,14 @@ words stand before colons in programs and logs too."""
 _SCENARIO_ENDINGS = frozenset({".yaml", ".yml"})
 
 _CUE = re.compile(rf"^{cues.TIMES.pattern}", re.MULTILINE)
-_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\]]|\[\s*\Z)")
+_JSON = re.compile(r"\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*[\[{\"\]]|\[\s*\Z)")
 _OTHER = re.compile(
     r"\s*(?:<(?:!doctype|html|\?xml)|%YAML|---\s|#!|format:\s*[0-9])", re.IGNORECASE
 )
 """How web pages, YAML and programs begin, which may have colons in them."""
+
+_PROPERTIES = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n){1,60}?---[ \t]*\n")
+"""What notes in Markdown have in front: keys and values between two lines."""
 
 
 def _has_cues(text: str) -> bool:
@@ -67,7 +70,8 @@ def _has_cues(text: str) -> bool:
 
 
 def _may_be_speech(text: str, ending: str) -> bool:
-    return ending in _TEXT_ENDINGS and not _OTHER.match(text)
+    properties = _PROPERTIES.match(text)
+    return ending in _TEXT_ENDINGS and not _OTHER.match(text, properties.end() if properties else 0)
 
 
 def _attributed(found: Sequence[cues.Cue], repairs: Repairs, *, subrip: bool) -> Reading:

@@ -41,7 +41,10 @@ _RANGE = rf"(?P<at>{CLOCK})(?:{_TO}(?P<end>{CLOCK}))?"
 _IN_BRACKETS = rf"[\[(]{_SP}{_RANGE}{_SP}[\])]"
 _BARE = rf"@?{_RANGE}(?:[ \t]Uhr\b)?(?![0-9:])"
 _NAME = r"(?P<name>[^\s:|@][^:\n]{0,79}?)"
-_DASH = rf"{_SP}(?:[-\u2013\u2014|,]{_SP})?"
+_SIGNS = r"|,/\xb7\u2022\u2013\u2014-"
+"""What stands between a name and a time."""
+_DASH = rf"{_SP}(?:[{_SIGNS}]{_SP})?"
+_AROUND = " \t|,/\xb7\u2022\u2013\u2014-"
 _WORDS = rf"{_SP}(?P<words>.*)\Z"
 
 _WAYS = tuple(
@@ -53,22 +56,22 @@ _WAYS = tuple(
         rf"{_BARE}\t{{1,4}}+(?P<name>[^\s:][^:\t\n]{{0,79}})\t{{1,4}}+(?P<words>\S.*)\Z",
         rf"{_NAME}{_SP}:?{_SP}{_IN_BRACKETS}{_SP}:?{_WORDS}",
         rf"\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}{_BARE}{_SP}:?{_WORDS}",
-        rf"{_NAME}(?:{_SP}[,|\u2013\u2014:-])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
-        rf"{_NAME}{_SP}[,|\u2013\u2014-][ \t]{{1,20}}+{_RANGE}{_SP}:(?=\s|\Z){_WORDS}",
+        rf"{_NAME}(?:{_SP}[:{_SIGNS}])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
+        rf"{_NAME}{_SP}[{_SIGNS}][ \t]{{1,20}}+{_RANGE}{_SP}:(?=\s|\Z){_WORDS}",
         rf"{_NAME}[ \t]{{1,20}}+{_BARE}[ \t]{{1,20}}+(?P<words>\S.*)\Z",
         rf"{_IN_BRACKETS}{_DASH}{_NAME}(?P<words>)\Z",
         rf"{_BARE}{_DASH}{_NAME}(?P<words>)\Z",
     )
 )
 
-_LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}[ \t]*[\])]?\Z")
+_LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}(?:{_TO}{CLOCK})?[ \t]*[\])]?\Z")
 _UNITS = re.compile(r"[^\W\d_]+")
 _STEM = 3
 """Letters by which units of time are told apart."""
 _FEWEST_TIMES = 3
 """Times in words from which on one that differs is odd."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LONGEST_LONE = 18
+_LONGEST_LONE = 40
 
 
 class _Head(Struct, frozen=True, gc=False):
@@ -139,7 +142,7 @@ def _bare_name(name: str) -> str:
     """A name without brackets around the whole of it."""
     if name[:1] == "[" and name[-1:] == "]":
         name = name[1:-1]
-    return name.strip(" \t-\u2013\u2014,|")
+    return name.strip(_AROUND).removesuffix(" at")
 
 
 def _folded(lines: list[str]) -> list[str]:

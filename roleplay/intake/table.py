@@ -35,8 +35,10 @@ _LONG = 3
 """Words of a heading; more are a row that ran into the headings."""
 _HIGHEST = 1e11
 """No time is written with a larger number, in whatever unit but milliseconds of a date."""
-_SLOWEST = 20.0
-"""Seconds a word; nobody speaks so slowly for half of a meeting."""
+_SLOWEST, _FASTEST = 20.0, 0.02
+"""Seconds a word; nobody speaks so slowly for half of a meeting, or so fast for a whole one."""
+_SHORT = 0.1
+"""Seconds of an utterance from which on no unit is asked after."""
 
 
 class Table(Struct, frozen=True):
@@ -143,6 +145,7 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
         (line + "\n" for line in lines_of(text, body)),
         delimiter=table.delimiter,
         strict=True,
+        skipinitialspace=f"{table.delimiter} " in text[:body],
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
     wide = len(table.headings)
@@ -378,8 +381,9 @@ def _in_milliseconds(
         field.unit is not None for use, (_, field) in fields.items() if use in {"start", "end"}
     ):
         return False
+    lengths = [end - at for at, end in timed if at is not None and end is not None]
     if any(":" in row.cell(columns.start) for row in islice(rows, 5)) or not any(
-        at is not None and end is not None and end - at > _SLOWEST for at, end in timed
+        not _SHORT <= length <= _SLOWEST for length in lengths
     ):
         return False
     paces = [
@@ -387,4 +391,11 @@ def _in_milliseconds(
         for row, (at, end) in zip(rows, timed, strict=True)
         if at is not None and end is not None and row.cell(columns.words)
     ]
+    spoken = sum(len(row.cell(columns.words).split()) for row in rows)
+    if 0 < sum(lengths) < _FASTEST * spoken:
+        raise BrokenRecordingError(
+            "by the times of this table people would speak over fifty words a second, so they are "
+            "no seconds. Write them as h:mm:ss, or name their unit in the heading, as in start_ms.",
+            f"line {rows[0].line}",
+        )
     return bool(paces) and median(paces) > _SLOWEST

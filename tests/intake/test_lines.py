@@ -106,3 +106,44 @@ def test_what_a_tool_notes_to_be_done_among_the_words_was_not_said() -> None:
         "Action item: send it.",
     ]
     assert transcript.header.repairs["lines of the meeting tool itself, left out"] == 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "[END OF AUDIO]",
+        "End of transcript.",
+        "---",
+        "Meeting ended after 01:01:30 \U0001f44b",
+        "Die Besprechung wurde nach 01:01:30 beendet",
+        "Besprechung endete nach 01:01:30 \U0001f44b",
+    ],
+)
+def test_an_end_that_nobody_said_is_no_words(end: str) -> None:
+    for text in (
+        f"Ann: Hello.\nBob: Hi.\nAnn: So.\nBob: Yes.\n{end}\n",
+        f"Ann  0:00\nHello.\n\nBob  0:02\nHi.\n\nAnn  0:04\nSo.\n\nBob  0:06\nYes.\n\n{end}\n",
+    ):
+        transcript = read(text, "a.txt")
+        assert [words for *_, words in said(transcript)] == ["Hello.", "Hi.", "So.", "Yes."]
+        assert transcript.header.repairs["lines of the meeting tool itself, left out"] == 1
+
+
+def test_the_end_of_something_else_is_somebodys_words() -> None:
+    text = "Ann: Hello.\nBob: That is the\nend of the day.\nAnn: So.\nBob: Yes.\n- - -\n"
+    spoken = [words for *_, words in said(read(text, "a.txt"))]
+    assert spoken == ["Hello.", "That is the end of the day.", "So.", "Yes. - - -"]
+
+
+def test_notes_with_properties_in_front_are_read_below_them() -> None:
+    text = "---\ntitle: Review\nattendees: Ann, Bob\n---\n\n**Ann**: Hello.\n\n**Bob**: Hi.\n\n"
+    transcript = read(f"{text}**Ann**: So.\n\n**Bob**: Yes.\n", "a.md")
+    assert names(transcript) == ["Ann", "Bob"]
+    assert transcript.header.repairs == {"lines before anybody speaks, left out": 4}
+
+
+def test_the_meeting_begins_below_a_german_heading_too() -> None:
+    notes = "Ann: will send it.\nBob: will ring.\nAnn: will come.\nBob: will see.\n"
+    text = f"Notizen\n{notes}\nTranskript\n\nAnn: Hello.\nBob: Hi.\nAnn: So.\nBob: Yes.\n"
+    spoken = [words for *_, words in said(read(text, "a.txt"))]
+    assert spoken == ["Hello.", "Hi.", "So.", "Yes."]

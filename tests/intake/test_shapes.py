@@ -78,6 +78,16 @@ STAMPED = {
     "time of day as Germans write it": told("{at} Uhr {who}: {words}"),
     "time, name in brackets": told("[{start}] [{who}] {words}"),
     "time, name and words in cells": told("{start}\t{who}\t{words}"),
+    "middle dot": told("{who} \u00b7 {at}\n{words}\n"),
+    "bullet": told("{who} \u2022 {at}\n{words}\n"),
+    "slash": told("{who} / {start}\n{words}\n"),
+    "the word at": told("{who} at {at}\n{words}\n"),
+    "markdown, italic time in front": told("*{at}* **{who}**: {words}", "\n\n"),
+    "markdown, quoted": told("> **{who}** \u00b7 {at}\n> {words}\n"),
+    "markdown, properties": told(
+        "[{start}] **{who}:** {words}", "\n\n", "---\ntitle: Review\ndate: 2026-03-12\n---\n\n"
+    ),
+    "lines between turns": told("{at} - {who}\n{words}\n", "\n---\n", "Review\n\n---\n"),
     "windows lines": told("{who}  {at}\r\n{words}\r\n"),
 }
 
@@ -139,8 +149,16 @@ def test_words_that_look_like_a_time_in_words_are_counted_where_they_are_left_ou
         assert "text outside any cue, left out" not in read(text, "call.txt").header.repairs
 
 
-def test_a_range_of_times_tells_the_end_too() -> None:
-    transcript = read(told("[{ms} --> {ms_end}] {who}: {words}"), "a.txt")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[{ms} --> {ms_end}] {who}: {words}",
+        "[{ms} --> {ms_end}] [{who}] {words}",
+        "{ms} - {ms_end}\n{who}\n{words}\n",
+    ],
+)
+def test_a_range_of_times_tells_the_end_too(line: str) -> None:
+    transcript = read(told(line), "a.txt")
     assert [(start, end) for start, end, *_ in said(transcript)] == [each[2:] for each in TALK]
     assert transcript.header.repairs == {}
     assert not transcript.header.estimated
@@ -511,6 +529,25 @@ def test_dates_are_counted_from_the_first_of_them(told_as: Callable[[int], str])
         transcript = read(json.dumps(found), "a.json")
         assert said(transcript) == [(at, end, who, text) for who, at, end, text in rows]
         assert transcript.header.repairs[DATES] == 1
+
+
+@pytest.mark.parametrize("day", [1 / 86400, 1 / 60])
+def test_times_by_which_nobody_could_speak_so_fast_are_refused(day: float) -> None:
+    rows = [f'{at * day:.9f},{end * day:.9f},{who},"{text}"' for who, text, at, end in TALK]
+    error = refusal("\n".join(("start,end,speaker,text", *rows)), "a.csv")
+    assert error.place == "line 2"
+    assert "over fifty words a second" in error.reason
+
+
+def test_whole_seconds_in_which_much_begins_and_ends_are_seconds() -> None:
+    rows = [f"{at},{at + at % 4 // 3},{'AB'[at % 2]},yes yes yes" for at in range(8)]
+    transcript = read("\n".join(("start,end,speaker,text", *rows)), "a.csv")
+    assert [each[:2] for each in said(transcript)][:4] == [(0, 0), (1, 1), (2, 2), (3, 4)]
+
+
+def test_a_space_before_a_quotation_mark_is_no_part_of_a_cell() -> None:
+    text = 'start, end, speaker, text\n1, 2, Ann, "a, b"\n3, 4, Bob, "c ""d"""\n'
+    assert words(read(text, "a.csv")) == [("Ann", "a, b"), ("Bob", 'c "d"')]
 
 
 def test_a_date_among_times_is_refused_with_its_line() -> None:
