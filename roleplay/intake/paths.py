@@ -1,4 +1,7 @@
-"""Paths into a JSON document that has been read: `results.channels[].alternatives[0].words[]`."""
+"""Paths into a JSON document that has been read: `results.channels[].alternatives[0].words[]`.
+
+Where `words?[]` stands, an object may be without its words.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +13,13 @@ from msgspec import Struct
 from roleplay.intake.errors import BrokenRecordingError
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]*)\]")
+
+
+class Maybe(str):
+    """A key that may be missing."""
+
+    __slots__ = ()
+
 
 Step = str | int | None
 """A key, a place in a list, or None for every item of one."""
@@ -28,7 +38,10 @@ class Found(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=256)
 def steps_of(path: str) -> tuple[Step, ...]:
     """The steps of a path."""
-    return tuple(key or (int(place) if place else None) for key, place in _STEP.findall(path))
+    return tuple(
+        (Maybe(key[:-1]) if key.endswith("?") else key) or (int(place) if place else None)
+        for key, place in _STEP.findall(path)
+    )
 
 
 def is_there(document: Any, path: str) -> bool:
@@ -64,9 +77,9 @@ def _walk(
         yield Found(place, value, around, outer)
         return
     step, rest = steps[0], steps[1:]
+    if not isinstance(step, str) and not isinstance(value, list):
+        raise _expected("a list", place)
     if step is None:
-        if not isinstance(value, list):
-            raise _expected("a list", place)
         for number, item in enumerate(value):
             here, first = f"{place}[{number}]", number if outer < 0 else outer
             if rest:
@@ -74,17 +87,16 @@ def _walk(
             else:
                 yield Found(here, item, around, first)
     elif isinstance(step, int):
-        if not isinstance(value, list):
-            raise _expected("a list", place)
         if len(value) > step:
             item = value[step]
             yield from _walk(item, rest, f"{place}[{step}]", (*around, item), outer)
     else:
         if not isinstance(value, dict):
             raise _expected("an object", place)
-        if step not in value:
+        if step in value:
+            yield from _walk(value[step], rest, f"{place}.{step}" if place else step, around, outer)
+        elif not isinstance(step, Maybe):
             raise _expected(f"`{step}`", place)
-        yield from _walk(value[step], rest, f"{place}.{step}" if place else step, around, outer)
 
 
 def _expected(what: str, place: str) -> BrokenRecordingError:

@@ -296,13 +296,32 @@ def _channels(document: Any, layout: Layout) -> bool:
 
 
 def _count_untimed(document: Any, layout: Layout, repairs: Counter[str]) -> None:
-    """Count the texts beside which the list of words is empty."""
+    """Count the texts beside which the list of words is empty, or missing where it may be.
+
+    Google's results have all their words in the last one.
+    """
     outer, _, last = layout.each.removesuffix("[]").rpartition(".")
+    maybe, said = last.endswith("?"), ""
     for found in each_of(document, outer):
-        if isinstance(found.item, dict) and found.item.get(last) == []:
-            text = found.item.get(layout.whole)
-            if isinstance(text, str) and text.strip():
-                repairs[UNTIMED] += 1
+        if not isinstance(found.item, dict):
+            continue
+        beside = found.item.get(last.rstrip("?"), [] if maybe else None)
+        text = found.item.get(layout.whole)
+        if beside == [] and isinstance(text, str) and text.strip():
+            said = said or _as_one(_all_words(document, layout))
+            again = maybe and _as_one(text.split()) in said
+            repairs[SECOND_TIME if again else UNTIMED] += 1
+
+
+def _all_words(document: Any, layout: Layout) -> Iterator[str]:
+    for found in each_of(document, layout.each):
+        word = value_at(found, layout.words)[0]
+        if isinstance(word, str):
+            yield from word.split()
+
+
+def _as_one(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _first_time(stretches: list[Stretch], repairs: Counter[str]) -> list[Stretch]:

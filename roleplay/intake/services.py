@@ -1,7 +1,8 @@
 """What the JSON of transcription services looks like: the table that `segments` reads by.
 
 A service more is an entry more. A path is names joined by points; `[]` goes through a list, `[0]`
-takes its first item. What is not in an item itself is looked for in the items around it.
+takes its first item, and `words?` may be missing. What is not in an item itself is looked for in
+the items around it.
 """
 
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     space: str = " "
     """What stands between two of them."""
     whole: str = ""
-    """Where the words stand as one text beside an empty list."""
+    """Where the words stand as one text beside an empty or a missing list."""
     channel: str = ""
     """Where the number of a channel stands; `[]` for the place in the outermost list."""
     said: str = ""
@@ -211,7 +212,7 @@ SERVICES: Sequence[Service] = (
         title="Google Speech-to-Text",
         layouts=tuple(
             Layout(
-                each=f"{around}results[].alternatives[0].words[]",
+                each=f"{around}results[].alternatives[0].words?[]",
                 words="word",
                 start="startTime|startOffset|start_time|start_offset",
                 end="endTime|endOffset|end_time|end_offset",

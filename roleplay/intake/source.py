@@ -58,7 +58,7 @@ def text_of(data: bytes) -> tuple[str, Counter[str]]:
     repairs: Counter[str] = Counter()
     text = text_of_word(data) if data.startswith(SIGNATURE) else _decode(data, repairs)
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MAX_LINES:
         raise UnreadableFileError(
             f"it has over {MAX_LINES:,} lines, more than a meeting can have. "

@@ -64,6 +64,7 @@ _WAYS = tuple(
     )
 )
 
+_SPACES = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}(?:{_TO}{CLOCK})?[ \t]*[\])]?\Z")
 _UNITS = re.compile(r"[^\W\d_]+")
 _STEM = 3
@@ -100,7 +101,7 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
         BrokenRecordingError: a turn ends before it begins.
 
     """
-    unfolded, initials = taken_once([line.strip() for line in without_marks(text).split("\n")])
+    unfolded, initials = taken_once(_lines(text))
     lines = _folded(unfolded)
     way, _ = _best(lines[:SAMPLE])
     if way is None:
@@ -118,7 +119,14 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
 
 def _sampled(text: str) -> list[str]:
     start = "\n".join(text.split("\n", SAMPLE)[:SAMPLE])
-    return _folded(taken_once([line.strip() for line in without_marks(start).split("\n")])[0])
+    return _folded(taken_once(_lines(start))[0])
+
+
+def _lines(text: str) -> list[str]:
+    """The lines without what stands around them, and with plain spaces: pages have others too."""
+    if not text.isascii():
+        text = _SPACES.sub(" ", text)
+    return [line.strip() for line in without_marks(text).split("\n")]
 
 
 def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:

@@ -394,6 +394,32 @@ def test_google_is_read_within_the_answer_of_a_long_operation_too() -> None:
         ]
 
 
+def test_googles_results_may_lack_the_words_that_its_last_one_has() -> None:
+    tagged = [word | {"speakerTag": 1 + place // 2} for place, word in enumerate(google("a b c d"))]
+    results = [
+        {"alternatives": [{"transcript": "a b", "confidence": 0.9}]},
+        {"alternatives": [{"transcript": " c d"}]},
+        {"alternatives": [{"words": tagged}]},
+    ]
+    transcript = read(as_json({"results": results}), "a.json")
+    assert [(who, text) for _, _, who, text in said(transcript)] == [
+        ("Speaker 1", "a b"),
+        ("Speaker 2", "c d"),
+    ]
+    again = "words that stand there twice, once with nobody named, read once"
+    assert transcript.header.repairs == {again: 2}
+    results[1]["alternatives"][0]["transcript"] = "c e"
+    repairs = read(as_json({"results": results}), "a.json").header.repairs
+    assert repairs == {again: 1, "cues whose times cannot be read, left out": 1}
+
+
+def google(text: str) -> list[dict[str, Any]]:
+    return [
+        {"word": word, "startTime": f"{place}s", "endTime": f"{place + 1}s"}
+        for place, word in enumerate(text.split())
+    ]
+
+
 def test_granola_tells_the_two_sides_of_a_call_by_their_sound() -> None:
     document = turns(
         document_id=lambda _: "d",

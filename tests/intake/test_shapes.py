@@ -88,6 +88,9 @@ STAMPED = {
         "[{start}] **{who}:** {words}", "\n\n", "---\ntitle: Review\ndate: 2026-03-12\n---\n\n"
     ),
     "lines between turns": told("{at} - {who}\n{words}\n", "\n---\n", "Review\n\n---\n"),
+    "spaces of a page": told("{who}\xa0\xa0{at}\xa0\n{words}\n"),
+    "a wide space": told("{who}\u2003{at}\n{words}\n"),
+    "windows lines written twice": told("{who}  {at}\r\r\n{words}\r\r\n"),
     "windows lines": told("{who}  {at}\r\n{words}\r\n"),
 }
 

@@ -103,11 +103,27 @@ def test_a_copy_has_numbers_in_the_place_of_names_and_its_own_clock(
     assert oct(kept.path.stat().st_mode & 0o777) == "0o600"
 
 
-def test_two_who_are_told_apart_by_capitals_alone_stay_two(tmp_path: Path, folder: Path) -> None:
+def test_one_who_is_written_in_capitals_here_and_there_is_kept_as_one(
+    tmp_path: Path, folder: Path
+) -> None:
     lines = [*MEETING, (40.0, 44.0, CUSTOMER.upper(), "And one more thing, Wanjiru.")]
     kept = keep_it_so(call(tmp_path / "call.vtt", lines), folder)
     names = [who.name for who in open_meeting(kept.path).read.header.people]
-    assert names == [MANAGER, CUSTOMER, TRAINEE, CUSTOMER.upper()]
+    assert names == [MANAGER, CUSTOMER, TRAINEE]
+
+
+def test_two_who_were_renamed_so_that_capitals_alone_tell_them_apart_stay_two(
+    tmp_path: Path, folder: Path
+) -> None:
+    opened = opened_recording([call(tmp_path / "call.vtt", MEETING)])
+    casting = Casting(opened.opened)
+    casting.rename(CUSTOMER, "Joseph")
+    marks = casting.marks()
+    renamed = next(mark for mark in marks if isinstance(mark, Renamed))
+    other = replace(renamed, person=TRAINEE, name="JOSEPH")
+    kept = keep(opened, Way.COPY, folder, (*marks, other))
+    names = [who.name for who in open_meeting(kept.path).read.header.people]
+    assert names == [MANAGER, "Joseph", "JOSEPH"]
 
 
 def keep_it_so(path: Path, folder: Path) -> Kept:
