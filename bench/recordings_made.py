@@ -187,7 +187,9 @@ def _stamped(rng: random.Random, line: str, between: str = "\n") -> str:
     turns = []
     for who, text, start, _ in _turns(rng, 5):
         at = f"{int(start) // 60}:{int(start) % 60:02}"
-        turns.append(line.format(who=who, text=text, at=at, clock=_time(start, ".")[:8]))
+        in_words = f"{int(start) // 60} minutes {int(start) % 60} seconds"
+        clock = _time(start, ".")[:8]
+        turns.append(line.format(who=who, text=text, at=at, clock=clock, in_words=in_words))
     return between.join(turns) + "\n"
 
 
@@ -199,6 +201,11 @@ def otter(rng: random.Random) -> str:
 def teams_page(rng: random.Random) -> str:
     """Teams copied from its page."""
     return _stamped(rng, "{who}\n3 minutes 4 seconds\n{at}\n{text}\n")
+
+
+def teams_recap(rng: random.Random) -> str:
+    """Teams copied from its page as it is now: names and times twice, initials for pictures."""
+    return _stamped(rng, "AK\n\n{who}\n{in_words}{at}\n{who} {in_words}\n{text}")
 
 
 def zoom_saved(rng: random.Random) -> str:
@@ -247,6 +254,13 @@ def _table(rng: random.Random, sign: str) -> str:
         for who, text, start, end in _turns(rng)
     ]
     return "\n".join(rows) + "\n"
+
+
+def labels(rng: random.Random) -> str:
+    """Audacity's labels."""
+    return "".join(
+        f"{start:.6f}\t{end:.6f}\t{who}: {text}\n" for who, text, start, end in _turns(rng, 5)
+    )
 
 
 def comma(rng: random.Random) -> str:
@@ -345,12 +359,14 @@ SHAPES: dict[str, tuple[str, Callable[[random.Random], str | bytes]]] = {
     "plain text": (".txt", plain_text),
     "otter": (".txt", otter),
     "teams page": (".txt", teams_page),
+    "teams recap": (".txt", teams_recap),
     "zoom saved": (".txt", zoom_saved),
     "bracket time": (".txt", bracket_time),
     "markdown": (".md", markdown),
     "meet": (".txt", meet),
     "sbv": (".sbv", sbv),
     "ttml": (".ttml", ttml),
+    "labels": (".txt", labels),
     "comma": (".csv", comma),
     "tab": (".tsv", tab),
     "textgrid": (".TextGrid", textgrid),

@@ -26,6 +26,8 @@ _SPACE = re.compile(r"[ \t\n]+")
 _OF_LINES = frozenset({"stamped", "text"})
 """Shapes for which a table may be taken that has no headings."""
 
+_OF_JSON = frozenset('[{"')
+
 _HOW_TO_NAME = (
     "Export it with the speakers named: Zoom, Teams and Webex do so in their .vtt file. Or write "
     "`Name: ` before what each person says."
@@ -91,6 +93,12 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
         raise NotARecordingError(
             "this is YAML, which is how situations are written, not a recording. "
             "`roleplay play` plays a situation, `roleplay check` checks it."
+        )
+    as_text = None if text.lstrip()[:1] in _OF_JSON else shape_of(text, ".txt")
+    if as_text is not None and as_text.name in _OF_LINES and as_text.fits(text, ".txt"):
+        raise NotARecordingError(
+            f"its lines name speakers as those of a text do, but it is called {ending}. If it is a "
+            "transcript, give it the ending .txt."
         )
     raise NotARecordingError(
         "this is no transcript that can be read: no line of it gives a time or says who speaks. "

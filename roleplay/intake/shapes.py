@@ -43,19 +43,16 @@ class Shape(Struct, frozen=True):
     """By which it is taken for this where its text tells nothing."""
 
 
-_TEXT_ENDINGS = frozenset(
-    {
-        *("", ".docx", ".md", ".text", ".txt"),
-        *(".csv", ".dfxp", ".eaf", ".json", ".rttm", ".sbv", ".srt", ".tab", ".textgrid", ".tsv"),
-        *(".ttml", ".vtt"),
-    }
-)
-"""Of files that may hold a table or lines that are speech, some of them called after another shape;
-words stand before colons in programs and logs too."""
+_TEXT_ENDINGS = frozenset({"", ".docx", ".md", ".srt", ".text", ".txt", ".vtt"})
+"""Of files whose lines may be speech; words stand before colons in programs and logs too."""
+_TABLE_ENDINGS = _TEXT_ENDINGS | {
+    *(".csv", ".dfxp", ".eaf", ".json", ".rttm", ".sbv", ".tab", ".textgrid", ".tsv", ".ttml"),
+}
+"""Of files that may hold a table, some of them called after another shape."""
 _SCENARIO_ENDINGS = frozenset({".yaml", ".yml"})
 
 _CUE = re.compile(rf"^{cues.TIMES.pattern}", re.MULTILINE)
-_JSON = re.compile(r"\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*[\[{\"\]]|\[\s*\Z)")
+_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\]]|\[\s*\Z)")
 _OTHER = re.compile(
     r"\s*(?:<(?:!doctype|html|\?xml)|%YAML|---\s|#!|format:\s*[0-9])", re.IGNORECASE
 )
@@ -145,7 +142,7 @@ SHAPES = (
     Shape("sbv", _holds(sbv.TIMES), _read_sbv, frozenset({".sbv"})),
     Shape(
         "table",
-        lambda text, ending: ending in _TEXT_ENDINGS and table.find_table(text) is not None,
+        lambda text, ending: ending in _TABLE_ENDINGS and table.find_table(text) is not None,
         _read_table,
     ),
     Shape("labels", lambda text, _: labels.are_labels(text), labels.read_labels),

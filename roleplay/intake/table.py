@@ -115,7 +115,11 @@ def require_headings(text: str) -> None:
                 "call it 'speaker'; if none does, export the table again with the speakers.",
                 f"line {number}",
             )
-        if len(rows) > 1 and len(rows) * 2 > len(lines) and all(_has_times(row) for _, row in rows):
+        if (
+            len(rows) > 1
+            and len(rows) * 2 > len(lines)
+            and all(_has_times(row, delimiter) for _, row in rows)
+        ):
             raise BrokenRecordingError(
                 "this is a table without headings. Write a line above this one that tells what "
                 "stands in each column, such as: start, end, speaker, text.",
@@ -127,10 +131,11 @@ def _all_read(headings: Sequence[str]) -> bool:
     return all(field_of(heading) for heading in headings if heading)
 
 
-def _has_times(cells: Sequence[str]) -> bool:
-    """Whether two cells of a row are times, and two others may be a name and words."""
+def _has_times(cells: Sequence[str], delimiter: str) -> bool:
+    """Whether cells of a row are times, two where a text may have tabs too, and others words."""
     times = sum(seconds_of(cell) is not None for cell in cells)
-    return times > 1 and sum(any(map(str.isalpha, cell)) for cell in cells) > 1
+    fewest = 2 if delimiter == "\t" else 1
+    return times >= fewest and sum(any(map(str.isalpha, cell)) for cell in cells) > 1
 
 
 def _rows(text: str, table: Table) -> Iterator[Row]:

@@ -38,3 +38,19 @@ def test_text_of_another_kind_is_refused_by_what_it_is(text: str, kind: str, nam
 def test_talk_of_such_a_kind_is_read() -> None:
     text = "10:02:00 Ann: From here on?\n10:02:05 Bob: Yes.\n10:02:09 Ann: So.\n"
     assert words(read(text, "a.txt"))[0] == ("Ann", "From here on?")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.log"])
+def test_text_called_after_another_shape_is_refused_with_what_to_call_it(name: str) -> None:
+    for text in (TALK, "Ann  0:00\na\n\nBob  0:04\nb\n\nAnn  0:09\nc\n"):
+        reason = refusal(text, name).reason
+        assert f"it is called .{name[2:]}" in reason
+        assert "give it the ending .txt" in reason
+        assert words(read(text, "a.txt"))[0] == ("Ann", "a")
+
+
+def test_json_that_is_broken_at_its_beginning_is_no_talk() -> None:
+    text = '{x\n "speaker": "Ann",\n "text": "a",\n "speaker": "Bob",\n "text": "b"\n}'
+    for name in ("a.json", "a.txt"):
+        assert "not one whole JSON document" in refusal(text, name).reason
+    assert isinstance(refusal(text.replace("{x", "x"), "a.json"), NotARecordingError)

@@ -606,6 +606,8 @@ def test_a_table_is_known_whatever_it_is_called(name: str) -> None:
         ("Start,End,Text\n1,2,a b\n3,4,c d\n", "line 1", "who speaks"),
         ("A tool\nstart\tend\ttext\n1\t2\ta b\n", "line 2", "who speaks"),
         ('1,2,Ann,"a, b"\n3,4,Bob,c d\n5,6,Ann,e\n', "line 1", "without headings"),
+        ("0:01,Ann,Yes.\n0:03,Bob,No.\n0:05,Ann,So.\n", "line 1", "without headings"),
+        ("0:01 | Ann | Yes.\n0:03 | Bob | No.\n0:05 | Ann | So.\n", "line 1", "headings"),
         (
             "Ann\t\t0:01\t1.0\t0:02\t2.0\ta b\nBob\t\t0:03\t3.0\t0:04\t4.0\tc\n",
             "line 1",
