@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from roleplay.intake.errors import IntakeError, NotARecordingError
 from roleplay.intake.heard import MORE_LISTS, SECOND_KEY, Reading
+from roleplay.intake.layouts import layout_in
 from roleplay.intake.paths import is_there, steps_of
-from roleplay.intake.segments import layout_in, read_segments
+from roleplay.intake.segments import read_segments
 from roleplay.intake.services import SERVICES, Layout, Service
 from roleplay.intake.unknown_service import UNKNOWN, find_service, other_lists, told
 

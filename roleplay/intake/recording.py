@@ -11,11 +11,11 @@ from roleplay import __version__
 from roleplay.files.dates import held_on
 from roleplay.intake.badges import bare_name, without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
+from roleplay.intake.headings import require_headings
 from roleplay.intake.heard import ALIKE, BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
 from roleplay.intake.others import refuse_others
 from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_bytes, text_of
-from roleplay.intake.table import require_headings
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript

@@ -15,7 +15,7 @@ from msgspec import Struct
 from roleplay.intake import boris
 from roleplay.intake.clock import DATED, LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields, field_of
+from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
 from roleplay.intake.heard import DATES, HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
 from roleplay.intake.rows import Row, unguarded
 from roleplay.intake.source import lines_of
@@ -56,13 +56,14 @@ def find_table(text: str) -> Table | None:
         for delimiter in DELIMITERS:
             if line.startswith("sep=") or line.count(delimiter) not in range(1, WIDEST):
                 continue
-            cells = _cells_of(line, delimiter)
+            cells = cells_of(line, delimiter)
             if _tells(cells):
                 return Table(number, delimiter, tuple(cells))
     return None
 
 
-def _cells_of(line: str, delimiter: str) -> list[str]:
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """What stands in the cells of a line; nothing where they cannot be told apart."""
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:
@@ -98,44 +99,6 @@ def read_table(text: str, table: Table, repairs: Counter[str]) -> Reading:
         del rows[number]
         repairs[HEADING] += 1
     return _read(table, rows, repairs)
-
-
-def require_headings(text: str) -> None:
-    """Raise BrokenRecordingError for a table without headings, or without one of who speaks."""
-    lines = [
-        (number, line) for number, line in enumerate(islice(lines_of(text), HIGHEST), 1) if line
-    ]
-    for delimiter in DELIMITERS:
-        rows = [(number, _cells_of(line, delimiter)) for number, line in lines if delimiter in line]
-        number, headings = rows[0] if rows else (0, [])
-        uses = best_fields(headings)
-        if {"words", "start"} <= uses.keys() and "speaker" not in uses and _all_read(headings):
-            raise BrokenRecordingError(
-                "no heading tells in which column it stands who speaks. If one holds the names, "
-                "call it 'speaker'; if none does, export the table again with the speakers.",
-                f"line {number}",
-            )
-        if (
-            len(rows) > 1
-            and len(rows) * 2 > len(lines)
-            and all(_has_times(row, delimiter) for _, row in rows)
-        ):
-            raise BrokenRecordingError(
-                "this is a table without headings. Write a line above this one that tells what "
-                "stands in each column, such as: start, end, speaker, text.",
-                f"line {number}",
-            )
-
-
-def _all_read(headings: Sequence[str]) -> bool:
-    return all(field_of(heading) for heading in headings if heading)
-
-
-def _has_times(cells: Sequence[str], delimiter: str) -> bool:
-    """Whether cells of a row are times, two where a text may have tabs too, and others words."""
-    times = sum(seconds_of(cell) is not None for cell in cells)
-    fewest = 2 if delimiter == "\t" else 1
-    return times >= fewest and sum(any(map(str.isalpha, cell)) for cell in cells) > 1
 
 
 def _rows(text: str, table: Table) -> Iterator[Row]:
