@@ -83,7 +83,7 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is what it is
     """A file that is not read at all: the code of the mistake, what is wrong, and the remedy."""
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
-        super().__init__(message)
+        super().__init__(f"{message} {remedy}")
         self.code = code
         self.message = message
         self.remedy = remedy

@@ -1,6 +1,5 @@
 """`roleplay anonymise`: a copy of a meeting without anybody's name."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.cli.asking import says_yes
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, at_terminal, say, stop
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import meeting_or_stop
@@ -103,12 +102,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         _show(copy)
     if dry_run:
         path = Path()
-    elif (
-        as_json
-        or yes
-        or not (sys.stdin.isatty() and sys.stdout.isatty())
-        or says_yes(f"Write the copy to {path}? y or n: ")
-    ):
+    elif as_json or yes or not at_terminal() or says_yes(f"Write the copy to {path}? y or n: "):
         _write(copy, path)
     else:
         say("Nothing was written.")

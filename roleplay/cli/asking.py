@@ -1,10 +1,9 @@
 """Who was who in a recording: shown, suggested, and never taken for granted."""
 
 import shlex
-import sys
 from collections.abc import Sequence
 
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stop
 from roleplay.cli.showing import print_json
 from roleplay.model.text import plain
 from roleplay.reports.as_json import room_json
@@ -48,11 +47,6 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
     return Naming(
         manager=suggestion.manager, trainee=suggestion.trainee, customer=suggestion.customer
     )
-
-
-def at_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def says_yes(question: str) -> bool:

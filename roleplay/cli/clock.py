@@ -7,15 +7,9 @@ from collections.abc import Callable
 
 import click
 
-from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.narrator import Page
-from roleplay.library.settings import (
-    LONGEST_CLOCK,
-    SHORTEST_CLOCK,
-    SettingsError,
-    read_settings,
-)
-from roleplay.store.names import settings_path
+from roleplay.cli.settings import settings_or_stop
+from roleplay.library.settings import LONGEST_CLOCK, SHORTEST_CLOCK
 
 clock_option = click.option(
     "--clock",
@@ -27,12 +21,7 @@ clock_option = click.option(
 
 def seconds_to_speak(clock: int | None) -> int:
     """Seconds to the first word as asked for here, else as the settings say; 0: no clock."""
-    if clock is not None:
-        return clock
-    try:
-        return read_settings(settings_path()).seconds_to_speak
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
+    return settings_or_stop().seconds_to_speak if clock is None else clock
 
 
 class TimeUpError(Exception):

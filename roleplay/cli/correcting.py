@@ -4,10 +4,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.transcripts import stop_refused
+from roleplay.cli.exits import ExitCode, say, stop, stopping
+from roleplay.cli.transcripts import refusing
 from roleplay.recordings.correcting import CannotCorrectError, Editing
-from roleplay.recordings.meetings import RefusedError
 from roleplay.recordings.typed import cut_typed, time_typed
 from roleplay.scoring.naming import NamingError, find
 from roleplay.store.errors import StoreError
@@ -31,26 +30,25 @@ class Correction(Struct, frozen=True):
         return any(getattr(self, field) for field in self.__struct_fields__)
 
 
+def editing_or_stop(file: str, by: str) -> Editing:
+    """A meeting whose turns are corrected by somebody; ends the command where they cannot be."""
+    with refusing(), stopping(ExitCode.USAGE, CannotCorrectError):
+        return Editing(Path(file), by)
+
+
 def correct(file: str, turns: tuple[int, ...], correction: Correction, by: str) -> ExitCode:
     """Make one correction of one turn, and say what it did; ends the command where it cannot."""
     if len(turns) != 1:
         stop(ExitCode.USAGE, "Say of which turn it is, of one at a time: --turn 24.")
-    try:
-        editing = Editing(Path(file), by)
-    except RefusedError as error:
-        stop_refused(error)
-    except CannotCorrectError as error:
-        stop(ExitCode.USAGE, str(error))
+    editing = editing_or_stop(file, by)
     for notice in editing.notices:
         say(notice)
-    try:
+    with (
+        stopping(ExitCode.USAGE, CannotCorrectError),
+        stopping(ExitCode.USAGE, NamingError, of=file),
+        stopping(ExitCode.FILES, StoreError),
+    ):
         told = _made(editing, editing.place_of(turns[0]), correction)
-    except CannotCorrectError as error:
-        stop(ExitCode.USAGE, str(error))
-    except NamingError as error:
-        stop(ExitCode.USAGE, f"{file}: {error}")
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
     say(f"{told[:1].upper()}{told[1:]}. It is kept in {marks_path(Path(file))}.")
     return ExitCode.WELL
 

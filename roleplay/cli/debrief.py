@@ -7,7 +7,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.naming_options import naming_options
 from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
@@ -202,19 +202,12 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         ask_first_view(debrief.card, debrief.played, debrief.path)
         debrief = _with_marks_of_now(debrief)
     for form, out in wanted.items():
-        ending = _FORMS[form].ending
-        data = _made(form, debrief)
-        write(data, Asked(out=out, ending=ending, source=file, force=force))
+        with stopping(ExitCode.FILES, NeedsPackageError):
+            data = _FORMS[form].make(debrief)
+        write(data, Asked(out=out, ending=_FORMS[form].ending, source=file, force=force))
     if as_json:
         print_json(debrief_json(debrief.card, _sheet(debrief)))
     return ExitCode.WELL
-
-
-def _made(form: str, debrief: Debrief) -> bytes:
-    try:
-        return _FORMS[form].make(debrief)
-    except NeedsPackageError as error:
-        stop(ExitCode.FILES, str(error))
 
 
 def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: bool) -> Debrief:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.rubric import rubric_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.cli.written import Asked, write
@@ -77,10 +77,8 @@ def debrief_group(folder: str, scope: Scope, naming: Naming, wanted: Wanted) -> 
         )
     rubric = None if wanted.rubric_file is None else rubric_or_stop(wanted.rubric_file)
     found = _found(Path(folder), naming, rubric, as_json=wanted.as_json)
-    try:
+    with stopping(ExitCode.MISTAKES, NamingError, of=folder):
         scope = scope_by(found, scope)
-    except NamingError as error:
-        stop(ExitCode.MISTAKES, f"{folder}: {error}")
     for warning in (
         unusable_languages() if any(not each.past.scenario for each in found.meetings) else ()
     ):

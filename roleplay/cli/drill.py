@@ -9,23 +9,21 @@ import click
 import msgspec
 
 from roleplay.authoring.whereabouts import SUFFIXES
+from roleplay.cli.beginning import beginning
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.clock import clock_option, seconds_to_speak
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, say, stop, stopping
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.near import did_you_mean
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.play import close_or_stop, play_through
 from roleplay.cli.rounds import tell_round
-from roleplay.cli.scenarios import loaded_or_stop, stop_because
+from roleplay.cli.scenarios import loaded_or_stop
+from roleplay.cli.settings import settings_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.cli.table import Table
-from roleplay.library.settings import SettingsError, read_settings
 from roleplay.library.situations import situations
-from roleplay.meeting.again import NoFloorError
 from roleplay.meeting.briefs import guidance_for
-from roleplay.meeting.loading import CannotLoadError
-from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
 from roleplay.model.event import Decided, Event
 from roleplay.model.measure import measure_named
@@ -48,8 +46,7 @@ from roleplay.past.survey import history_of
 from roleplay.reports import words
 from roleplay.reports.stretches import in_short
 from roleplay.reports.words import label
-from roleplay.store.errors import StoreError
-from roleplay.store.names import ENDING, settings_path, transcript_folder
+from roleplay.store.names import ENDING, transcript_folder
 from roleplay.store.reader import read_transcript
 
 _EPILOG = """\b
@@ -116,7 +113,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if due:
         _show_standing(chosen, as_json=as_json)
         return ExitCode.WELL
-    begun = _begun_or_stop(where, named, chosen)
+    with beginning(), stopping(ExitCode.MISTAKES, NothingMissedError):
+        begun = _begun(where, named, chosen)
     if wants_application(context, plain=plain):
         return open_application(begun=begun, clock=clock)
     _rounds(begun, seconds_to_speak(clock))
@@ -130,30 +128,16 @@ def _skill(name: str) -> str | None:
     return skill if skill in set(chain.from_iterable(SKILLS.values())) else None
 
 
-def _begun_or_stop(where: str | None, skill: str | None, role: Role | None) -> Begun:
-    try:
-        if where is None:
-            return _of_the_day(skill, role)
-        path = Path(where)
-        if path.suffix == ENDING or (path.is_file() and path.suffix not in SUFFIXES):
-            return drill_from(read_transcript(path).transcript, path, skill)
-        return drill_in(loaded_or_stop(where), skill or HANDOVER, role or Role.TRAINEE)
-    except CannotLoadError as error:
-        stop_because(error)
-    except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-
-
-def _of_the_day(skill: str | None, role: Role | None) -> Begun:
-    try:
-        folders = read_settings(settings_path()).scenarios
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    folder = transcript_folder()
-    history = history_of(folder)
-    return drill_today(history, folder, tuple(situations(folders)), skill=skill, role=role)
+def _begun(where: str | None, skill: str | None, role: Role | None) -> Begun:
+    """The drill of the day, from a meeting's file, or in a scenario."""
+    if where is None:
+        at_hand = tuple(situations(settings_or_stop().scenarios))
+        folder = transcript_folder()
+        return drill_today(history_of(folder), folder, at_hand, skill=skill, role=role)
+    path = Path(where)
+    if path.suffix == ENDING or (path.is_file() and path.suffix not in SUFFIXES):
+        return drill_from(read_transcript(path).transcript, path, skill)
+    return drill_in(loaded_or_stop(where), skill or HANDOVER, role or Role.TRAINEE)
 
 
 def _show_standing(role: Role | None, *, as_json: bool) -> None:
@@ -190,14 +174,8 @@ def _rounds(begun: Begun, clock: int) -> None:
         following_is = next_in_words(session.header)
         if not following_is or not _goes_on(following_is):
             return
-        try:
+        with beginning():
             following = drill_on(session)
-        except CannotLoadError as error:
-            stop_because(error)
-        except (NoFloorError, PlaceGoneError) as error:
-            stop(ExitCode.MISTAKES, str(error))
-        except StoreError as error:
-            stop(ExitCode.FILES, str(error))
         if following is None:
             say(words.say("drill", "nobody_else"))
             return

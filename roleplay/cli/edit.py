@@ -1,16 +1,13 @@
 """`roleplay edit`: correct a recording or a clocked meeting, turn by turn."""
 
 import shlex
-from pathlib import Path
 
 import click
 
+from roleplay.cli.correcting import editing_or_stop
 from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.transcripts import stop_refused
 from roleplay.model.text import plain
-from roleplay.recordings.correcting import CannotCorrectError, Editing
-from roleplay.recordings.meetings import RefusedError
 
 _EPILOG = """\b
 Examples:
@@ -30,12 +27,7 @@ def command(context: click.Context, *, file: str, by: str) -> int:
     and counts wherever the meeting is scored or shown. Without a terminal, or in plain lines,
     'roleplay mark' makes the same corrections one by one.
     """
-    try:
-        editing = Editing(Path(file), by)
-    except RefusedError as error:
-        stop_refused(error)
-    except CannotCorrectError as error:
-        stop(ExitCode.USAGE, str(error))
+    editing = editing_or_stop(file, by)
     if not wants_application(context):
         stop(
             ExitCode.USAGE,

@@ -7,6 +7,8 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -97,6 +99,11 @@ def say(text: str = "") -> None:
     sys.stderr.flush()
 
 
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def ask(prompt: str = "") -> str:
     """What the person types; raises EOFError once there is nobody at the terminal any more."""
     try:
@@ -111,3 +118,24 @@ def stop(code: ExitCode, text: str) -> NoReturn:
     """Tell the person why the command ends, and end it."""
     say(text)
     raise SystemExit(code)
+
+
+@contextmanager
+def stopping(code: ExitCode, *errors: type[Exception], of: str = "") -> Iterator[None]:
+    """End the command with a code where one of these errors is met, telling what it tells.
+
+    `of` is the file that it is of, named before it.
+    """
+    try:
+        yield
+    except errors as error:
+        stop(code, f"{of}: {error}" if of else str(error))
+
+
+@contextmanager
+def telling(*errors: type[Exception]) -> Iterator[None]:
+    """Tell what one of these errors tells where it is met, and go on behind."""
+    try:
+        yield
+    except errors as error:
+        say(str(error))

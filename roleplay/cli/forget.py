@@ -1,6 +1,5 @@
 """`roleplay forget`: a person taken out of everything that is kept on this computer."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.cli.asking import says_yes
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, at_terminal, say, stop, stopping
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.model.text import plain
@@ -99,12 +98,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if missing:
         stop(ExitCode.USAGE, f"There is no {plain(missing[0])}. Look at the spelling.")
     words = tuple(word for word in also if word.strip())
-    try:
+    with stopping(ExitCode.USAGE, NobodyMeantError), stopping(ExitCode.FILES, PeopleError):
         plan = plan_of(person, places, also=words, with_meetings=with_meetings)
-    except NobodyMeantError as error:
-        stop(ExitCode.USAGE, plain(str(error)))
-    except PeopleError as error:
-        stop(ExitCode.FILES, str(error))
     if not as_json:
         _show(plan)
     if plan.empty or dry_run:
@@ -112,7 +107,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             _print(plan, None)
         return ExitCode.MISTAKES if plan.left and not dry_run else ExitCode.WELL
     if not yes:
-        if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if as_json or not at_terminal():
             stop(
                 ExitCode.USAGE,
                 "Nothing was done: nobody can be asked here. Add --yes to do it, or --dry-run to "

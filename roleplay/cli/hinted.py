@@ -1,8 +1,6 @@
 """Which hints somebody at a terminal has been shown, remembered as the application does."""
 
-import sys
-
-from roleplay.cli.exits import say
+from roleplay.cli.exits import at_terminal, telling
 from roleplay.library.settings import (
     NotRememberedError,
     read_state,
@@ -14,14 +12,10 @@ from roleplay.store.names import settings_path
 
 def hints_seen() -> tuple[str, ...] | None:
     """What has been explained before; None where nobody is at a terminal to be explained to."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
-    return read_state(state_path(settings_path())).hints
+    return read_state(state_path(settings_path())).hints if at_terminal() else None
 
 
 def hint_shown(hint: str) -> None:
     """Remember that something has been explained."""
-    try:
+    with telling(NotRememberedError):
         remember_hint(state_path(settings_path()), hint)
-    except NotRememberedError as error:
-        say(str(error))

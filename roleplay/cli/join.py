@@ -5,7 +5,7 @@ from functools import partial
 
 import click
 
-from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.exits import ExitCode, stop, stopping
 from roleplay.cli.opening import open_seat, wants_application
 from roleplay.room.tokens import LinkError, link_in
 
@@ -45,18 +45,14 @@ def command(context: click.Context, *, link: str, plain: bool, wait: int, cert: 
     by itself and takes up where the meeting is; your seat is held meanwhile, and --wait says for
     how long that is tried. The same link opens the seat again for as long as the room is open.
     """
-    try:
+    with stopping(ExitCode.USAGE, LinkError):
         found = link_in(link)
-    except LinkError as error:
-        stop(ExitCode.USAGE, str(error))
     try:
         from roleplay.room.web.sockets import CannotTrustError, join, trust  # noqa: PLC0415 - an extra
     except ImportError:
         stop(ExitCode.FILES, NEEDS)
-    try:
+    with stopping(ExitCode.FILES, CannotTrustError):
         trusted = None if cert is None else trust(cert)
-    except CannotTrustError as error:
-        stop(ExitCode.FILES, str(error))
     connect = partial(join, found, trusted)
     if not wants_application(context, plain=plain):
         from roleplay.cli.seat_lines import sit_in_lines  # noqa: PLC0415 - one of the two is used

@@ -8,16 +8,15 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.cli import asking
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stop, telling
 from roleplay.cli.naming_options import naming_options
+from roleplay.cli.settings import settings_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.files.dates import day_typed
 from roleplay.library.languages import LanguageError
 from roleplay.library.settings import (
     NotRememberedError,
-    SettingsError,
     keeping_of,
-    read_settings,
     remember_keeping,
     state_path,
 )
@@ -187,15 +186,11 @@ def _day(held: str | None) -> str:
 
 def _way(asked: str | None) -> Way:
     """How they are kept: as is asked, else as is set or was chosen last, else as is answered."""
-    path = settings_path()
-    try:
-        settings = read_settings(path)
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    chosen = asked or keeping_of(settings, state_path(path))
+    state = state_path(settings_path())
+    chosen = asked or keeping_of(settings_or_stop(), state)
     if chosen in {Way.COPY.value, Way.REFERENCE.value}:
         return Way(chosen)
-    if not asking.at_terminal():
+    if not at_terminal():
         stop(
             ExitCode.USAGE,
             "Say how it is to be kept: --copy keeps what was said, with names apart; --reference "
@@ -211,10 +206,8 @@ def _way(asked: str | None) -> Way:
             stop(ExitCode.USAGE, "Nothing is kept.")
         for way in (Way.COPY, Way.REFERENCE):
             if answer and way.value.startswith(answer):
-                try:
-                    remember_keeping(state_path(path), way.value)
-                except NotRememberedError as error:
-                    say(str(error))
+                with telling(NotRememberedError):
+                    remember_keeping(state, way.value)
                 return way
         question = "c or r? "
 

@@ -10,15 +10,13 @@ import msgspec
 
 from roleplay.authoring.persona import read_persona
 from roleplay.authoring.whereabouts import shipped_personas
-from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.settings import settings_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.library.next_to_play import next_to_play
-from roleplay.library.settings import SettingsError, read_settings
 from roleplay.library.situations import Situation, situations
 from roleplay.model.phrasing import listed
 from roleplay.model.text import plain
 from roleplay.reports.words import label
-from roleplay.store.names import settings_path
 
 _EPILOG = """\b
 Examples:
@@ -63,11 +61,7 @@ class PersonaEntry(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def command(*, as_json: bool) -> None:
     """Show the scenarios to play, and the customers to play them with."""
-    try:
-        folders = read_settings(settings_path()).scenarios
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    at_hand = list(situations(folders))
+    at_hand = list(situations(settings_or_stop().scenarios))
     scenarios = [_scenario(situation, at_hand) for situation in at_hand]
     personas = [_persona(path) for path in shipped_personas()]
     if as_json:

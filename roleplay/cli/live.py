@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.live_lines import clock_in_lines
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.scenarios import loaded_or_stop
@@ -87,7 +87,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if resumed is not None:
         if scenario or named or title or plan or save:
             stop(ExitCode.USAGE, "A meeting goes on as it was begun: give --resume FILE alone.")
-        session, notices = _resumed_or_stop(Path(resumed))
+        with stopping(ExitCode.FILES, StoreError), stopping(ExitCode.USAGE, CannotClockError):
+            session, notices = resume(Path(resumed))
         return _clock(session, notices, long, in_application=in_application)
     setting = Setting(people=named)
     if scenario is not None:
@@ -138,15 +139,6 @@ def _require(setting: Setting, place: Path | None) -> None:
         seated(setting.people)
     if place is not None and place.exists():
         raise name_taken(place)
-
-
-def _resumed_or_stop(path: Path) -> tuple[LiveSession, tuple[str, ...]]:
-    try:
-        return resume(path)
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    except CannotClockError as error:
-        stop(ExitCode.USAGE, str(error))
 
 
 def _clock(

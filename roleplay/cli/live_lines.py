@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.exits import ExitCode, ask, say, telling
 from roleplay.cli.own_view import ask_sureness_of_two
 from roleplay.meeting.clock_keys import (
     BESIDE,
@@ -59,10 +59,8 @@ def clock_in_lines(session: LiveSession, card: CueCard | None = None) -> int:
     try:
         return lines.run()
     finally:
-        try:
+        with telling(StoreError):
             session.close()
-        except StoreError as error:
-            say(str(error))
 
 
 class _Lines:

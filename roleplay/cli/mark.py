@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.cli.correcting import Correction, correct
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.naming_options import naming_options
 from roleplay.cli.times import range_or_stop
@@ -200,10 +200,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             stop(ExitCode.USAGE, "A correction stands alone: make it, then mark what is left.")
         return correct(file, turns, correction, by)
     opened = meeting_or_stop(file)
-    try:
+    with stopping(ExitCode.USAGE, NamingError, of=file):
         marks = [_undone(opened, undo)] if undo is not None else marks_of(opened, asked, file)
-    except NamingError as error:
-        stop(ExitCode.USAGE, f"{file}: {error}")
     if marks:
         keep(file, marks, by)
         say(f"{counted(len(marks), 'mark')} kept in {marks_path(Path(file))}.")
@@ -238,10 +236,8 @@ def keep(file: str, marks: Sequence[Mark], by: str) -> None:
     """Keep marks beside the meeting and say so; ends the command where that fails."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     who = plain(by).strip()[:LONGEST_NAME]
-    try:
+    with stopping(ExitCode.FILES, StoreError):
         keep_marks(Path(file), [replace(mark, when=when, by=who) for mark in marks])
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
 
 
 def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:

@@ -1,10 +1,9 @@
 """The marks of a meeting and the questions that are open, listed and asked."""
 
 import shlex
-import sys
 from collections.abc import Mapping, Sequence
 
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stopping
 from roleplay.cli.mark import cast_of, keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
@@ -39,7 +38,7 @@ def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
 
     Without a terminal nothing is asked. Returns the exit code.
     """
-    terminal = not as_json and sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = not as_json and at_terminal()
     if as_json:
         _print_json(opened)
         return ExitCode.WELL
@@ -188,14 +187,12 @@ def _print_json(opened: Opened) -> None:
     marks = [(number in counting, mark) for number, mark in enumerate(opened.marked.kept, start=1)]
     card = None
     if opened.itself or is_cast(opened.marked.marks):
-        try:
+        with stopping(ExitCode.MISTAKES, LanguageError):
             transcript = (
                 opened.marked.whole
                 if opened.itself
                 else prepared(opened.transcript, Naming(), opened.marked.marks)
             )
-        except LanguageError as error:
-            stop(ExitCode.MISTAKES, str(error))
         for warning in () if opened.itself else unusable_languages():
             say(warning)
         card = score(transcript, rubric_for(transcript.header))

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from roleplay.authoring.whereabouts import (
     find_persona,
     shipped_personas,
 )
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stop
 from roleplay.files.making import make
 from roleplay.files.rewriting import ChangedSinceError
 from roleplay.model.text import plain
@@ -142,7 +141,7 @@ class _Asked:
     """Answers: by an option, else typed where somebody is at the terminal, else as offered."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet or not (sys.stdin.isatty() and sys.stdout.isatty())
+        self._quiet = quiet or not at_terminal()
 
     def tell(self, *lines: str) -> None:
         """What helps to answer the next question; nothing where none is asked."""

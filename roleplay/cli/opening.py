@@ -8,9 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.library.settings import SettingsError, read_settings
-from roleplay.store.names import settings_path
+from roleplay.cli.exits import ExitCode, at_terminal, say, stopping
+from roleplay.cli.settings import settings_or_stop
+from roleplay.library.settings import SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,12 +36,9 @@ def wants_application(context: click.Context, *, plain: bool = False) -> bool:
     That is at a terminal, unless the person asked for plain lines here, before the command's name
     or in the settings. Ends the command where the settings have mistakes.
     """
-    if plain or context.find_root().params.get("plain") or not _at_terminal():
+    if plain or context.find_root().params.get("plain") or not _can_be_shown():
         return False
-    try:
-        return not read_settings(settings_path()).plain
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
+    return not settings_or_stop().plain
 
 
 def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begin with
@@ -80,10 +77,8 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
         looking=looking,
         editing=editing,
     )
-    try:
+    with stopping(ExitCode.MISTAKES, SettingsError):
         ending = run(begin_with)
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
     return _ended(ending)
 
 
@@ -95,10 +90,8 @@ def open_seat(connect: Connect, patience: float) -> int:
     """
     from roleplay.tui.seat_app import run  # noqa: PLC0415 - Textual is loaded for nothing else
 
-    try:
+    with stopping(ExitCode.MISTAKES, SettingsError):
         ending, told = run(connect, patience)
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
     if told and ending.broke is None:
         say(told)
     return _ended(ending)
@@ -114,8 +107,6 @@ def _ended(ending: Ending) -> int:
     return ending.code
 
 
-def _at_terminal() -> bool:
-    """Whether the application can be shown; it draws on stderr and reads from stdin."""
-    if os.environ.get("TERM") == "dumb":
-        return False
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+def _can_be_shown() -> bool:
+    """Whether the application can be; it draws on stderr and reads from stdin."""
+    return os.environ.get("TERM") != "dumb" and at_terminal() and sys.stderr.isatty()

@@ -1,10 +1,9 @@
 """The reader's own view, asked at the terminal before the debrief is shown."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from roleplay.cli.exits import ask, say
+from roleplay.cli.exits import ask, at_terminal, say, telling
 from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
@@ -41,7 +40,7 @@ def ask_first_view(card: Scorecard, played: Transcript, path: Path | None) -> No
     by now what the table did. Nothing is kept of a meeting without a file.
     """
     rater = who_is_asked_first(played)
-    if rater is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if rater is None or not at_terminal():
         return
     view = first_view(played, path)
     if not view:
@@ -53,10 +52,8 @@ def ask_first_view(card: Scorecard, played: Transcript, path: Path | None) -> No
                     view[item] = number
         except EOFError:
             say()
-        try:
+        with telling(StoreError):
             keep_first_view(played, path, view)
-        except StoreError as error:
-            say(str(error))
     if beside := laid_beside(view, card):
         say(beside)
     say()
@@ -64,9 +61,7 @@ def ask_first_view(card: Scorecard, played: Transcript, path: Path | None) -> No
 
 def ask_sureness(session: Session, role: Role) -> None:
     """Where a person said before how sure they were, ask it again and lay the two beside."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return
-    before = sure_before(session, role)
+    before = sure_before(session, role) if at_terminal() else None
     if before is None:
         return
     try:
@@ -87,7 +82,7 @@ def ask_sureness_of_two(session: LiveSession, *, after: bool) -> None:
     one out, Enter asks no more. Nobody is asked where no person could answer.
     """
     asked = asked_after(session) if after else asked_before(session)
-    if not asked or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not asked or not at_terminal():
         return
     goes = "goes on" if after else "begins the clock"
     say(f"A number says it and is kept beside the meeting; 0 leaves one out, Enter {goes}.")
@@ -108,11 +103,9 @@ def ask_sureness_of_two(session: LiveSession, *, after: bool) -> None:
 
 
 def _keep_of(rater: Rater, session: LiveSession, number: int, who: str, *, after: bool) -> None:
-    try:
+    with telling(StoreError):
         item: RatedItem = "confidence_after" if after else "confidence_before"
         keep_sureness_of(rater, session.path, item, number)
-    except StoreError as error:
-        say(str(error))
     if after and (before := said_of(rater, session.path).get("confidence_before")):
         say(sure_of_it(before, number, who))
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from roleplay.cli.beginning import beginning
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.clock import clock_option, seconds_to_speak
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, say, stop, stopping, telling
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
@@ -18,7 +19,7 @@ from roleplay.cli.own_view import ask_first_view, ask_sureness
 from roleplay.cli.recording_test import tell_test
 from roleplay.cli.rounds import tell_round
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
-from roleplay.cli.scenarios import loaded_or_stop, stop_because
+from roleplay.cli.scenarios import loaded_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.cli.trail import follow_trail
@@ -27,8 +28,6 @@ from roleplay.meeting.appraising import appraisal_of, may_be_appraised
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.following import CannotFollowError
 from roleplay.meeting.hints import how_it_goes
-from roleplay.meeting.loading import CannotLoadError
-from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role, who_is_asked
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
@@ -169,15 +168,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         leg=leg_of(meeting),
         after=None if after is None else Path(after),
     )
-    try:
+    with stopping(ExitCode.FILES, StoreError), stopping(ExitCode.MISTAKES, CannotFollowError):
         place = None if save is None else explicit_path(save)
         if in_application:
             return open_application(loaded, seating, place, clock=clock)
         session = start(loaded, seating, place)
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    except CannotFollowError as error:
-        stop(ExitCode.MISTAKES, str(error))
     _meet(
         session,
         chosen,
@@ -226,19 +221,12 @@ def _greet(session: Session, role: Role, narrator: Narrator) -> None:
         if answer == "q":
             raise EOFError
         if answer in SURE:
-            _keep_sureness(session, role, int(answer))
-            return
+            with telling(StoreError):
+                keep_sureness(session, role, "confidence_before", int(answer))
         if answer != "?":
             return
         page.tell(how_it_goes(session.script, role))
         page.tell()
-
-
-def _keep_sureness(session: Session, role: Role, number: int) -> None:
-    try:
-        keep_sureness(session, role, "confidence_before", number)
-    except StoreError as error:
-        say(str(error))
 
 
 def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
@@ -251,14 +239,8 @@ def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
 
 
 def _go_on(path: Path, rubric: Rubric, *, as_json: bool, clock: int | None) -> None:
-    try:
+    with beginning():
         gone_on = go_on(path)
-    except CannotLoadError as error:
-        stop_because(error)
-    except PlaceGoneError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
     for notice in gone_on.notices:
         say(notice)
     _meet(gone_on.session, gone_on.role, rubric, begin=False, as_json=as_json, clock=clock)
@@ -388,15 +370,11 @@ def _appraise(session: Session) -> None:
     say("Working out your own part …")
     told = appraisal_of(session.script, session.transcript)
     if told is not None:
-        try:
+        with telling(StoreError):
             session.extend((told,))
-        except StoreError as error:
-            say(str(error))
 
 
 def close_or_stop(session: Session) -> None:
     """Let go of a meeting's file; ends the command where some of it could not be written."""
-    try:
+    with stopping(ExitCode.FILES, StoreError):
         session.close()
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))

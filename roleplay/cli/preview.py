@@ -10,8 +10,8 @@ from roleplay.cli.exits import ExitCode, ask, say
 from roleplay.cli.mistakes import code_of, stop_for
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.preview_lines import LeftError, PreviewLines
-from roleplay.cli.scenarios import stop_because
-from roleplay.meeting.loading import NotThereError, Version, path_of
+from roleplay.cli.scenarios import loading, stop_because
+from roleplay.meeting.loading import Version, path_of
 from roleplay.meeting.previewing import NOTHING_KEPT, Preview
 from roleplay.meeting.watching import Watch
 from roleplay.model.text import plain
@@ -46,10 +46,8 @@ def command(
     You stay where you were in the meeting. Mistakes leave the last good version running. Nothing
     is kept.
     """
-    try:
+    with loading():
         path = path_of(scenario)
-    except NotThereError as error:
-        stop_because(error)
     watch, preview = Watch(path, customer), Preview(seed)
     first = watch.look()
     if first is not None:

@@ -7,7 +7,7 @@ import click
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.recorded_test import NoPlaceError, as_yaml, tests_in, with_test
 from roleplay.authoring.source import Refusal, read_bytes
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
@@ -46,14 +46,11 @@ def tell_test(session: Session, into: Path | None) -> None:
 
 def _add(path: Path, test: ScenarioTest) -> None:
     try:
-        data = read_bytes(path)
-        text = with_test(data.decode("utf-8"), test)
-    except Refusal as refusal:
-        stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
+        with stopping(ExitCode.FILES, Refusal), stopping(ExitCode.MISTAKES, NoPlaceError):
+            data = read_bytes(path)
+            text = with_test(data.decode("utf-8"), test)
     except UnicodeDecodeError:
         stop(ExitCode.MISTAKES, "The file is not text in UTF-8, so nothing was added to it.")
-    except NoPlaceError as error:
-        stop(ExitCode.MISTAKES, str(error))
     before = read_scenario(path).scenario
     if before is None or any(each.name == test.name for each in before.tests):
         stop(
@@ -65,9 +62,8 @@ def _add(path: Path, test: ScenarioTest) -> None:
     if tests_in(text) != len(before.tests) + 1:
         stop(ExitCode.MISTAKES, f"No place was found for a test in {path}. Paste it by hand.")
     try:
-        rewrite(path, text.encode(), digest_of_bytes(data))
-    except ChangedSinceError as error:
-        stop(ExitCode.FILES, str(error))
+        with stopping(ExitCode.FILES, ChangedSinceError):
+            rewrite(path, text.encode(), digest_of_bytes(data))
     except OSError as error:
         stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}); it is as it was.")
     say(f"The test was added to {path}. Give it a name of your own.")

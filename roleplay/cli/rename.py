@@ -6,7 +6,7 @@ from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.renaming.allowed import CannotRenameError, MistakesFirstError
 from roleplay.authoring.renaming.plan import Change, Plan, plan_renaming
 from roleplay.authoring.source import Refusal
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.mistakes import stop_for
 from roleplay.cli.scenarios import own_file_or_stop
 from roleplay.files.rewriting import (
@@ -48,15 +48,13 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
     """
     path = own_file_or_stop(scenario, " and stays as it is")
     try:
-        plan = plan_renaming(path, old, new, None if kind is None else NameKind(kind))
+        with (
+            stopping(ExitCode.MISTAKES, CannotRenameError),
+            stopping(ExitCode.FILES, ChangedSinceError, Refusal),
+        ):
+            plan = plan_renaming(path, old, new, None if kind is None else NameKind(kind))
     except MistakesFirstError as error:
         stop_for(error.mistakes, str(error))
-    except CannotRenameError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except ChangedSinceError as error:
-        stop(ExitCode.FILES, str(error))
-    except Refusal as refusal:
-        stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
     if dry_run:
         for change in plan.changes:
             _show(change)
@@ -95,9 +93,8 @@ def _write(plan: Plan) -> None:
         ),
     ]
     try:
-        rewrite_all(files)
-    except (ChangedSinceError, HalfWrittenError) as error:
-        stop(ExitCode.FILES, f"{error}")
+        with stopping(ExitCode.FILES, ChangedSinceError, HalfWrittenError):
+            rewrite_all(files)
     except OSError as error:
         which = error.filename or "a file"
         stop(ExitCode.FILES, f"Nothing was renamed: {which} cannot be written ({reason(error)}).")

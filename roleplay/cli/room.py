@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.beginning import beginning
 from roleplay.cli.certificates import BadCertificateError
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.faults import tell_fault
 from roleplay.cli.join import NEEDS
 from roleplay.cli.room_address import (
@@ -24,12 +25,9 @@ from roleplay.cli.room_address import (
     what_it_opens,
 )
 from roleplay.cli.room_links import tell_links
-from roleplay.cli.scenarios import loaded_or_stop, stop_because
+from roleplay.cli.scenarios import loaded_or_stop
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.library.settings import LONGEST_CLOCK, SHORTEST_CLOCK
-from roleplay.meeting.following import CannotFollowError
-from roleplay.meeting.loading import CannotLoadError
-from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
@@ -132,7 +130,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     except ImportError:
         stop(ExitCode.FILES, NEEDS)
     wanted = Wanted(listen=listen, cert=cert, key=key, name=name, behind=behind)
-    try:
+    with (
+        beginning(),
+        stopping(ExitCode.FILES, BadCertificateError),
+        stopping(ExitCode.USAGE, NotSafeError),
+    ):
         tls = tls_of(wanted)
         if resumed is not None:
             anew = scenario or manager or trainee or customer or language or save or clock or card
@@ -163,16 +165,6 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             )
             kept_in = None if save is None else explicit_path(save)
             host = open_room(loaded, opening, say, kept_in)
-    except BadCertificateError as error:
-        stop(ExitCode.FILES, str(error))
-    except NotSafeError as error:
-        stop(ExitCode.USAGE, str(error))
-    except CannotLoadError as error:
-        stop_because(error)
-    except (PlaceGoneError, CannotFollowError) as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
     return asyncio.run(_keep_open(host, place, tls, wanted, as_json=as_json))
 
 

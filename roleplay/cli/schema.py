@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.showing import print_json
 from roleplay.reports.schema import debrief_schema, scorecard_schema, stretch_schema
 
@@ -72,10 +72,8 @@ def _for_file(what: str, file: Path, *, write: bool) -> None:
     from roleplay.authoring.sorting import Kind, kind_told_by  # noqa: PLC0415
     from roleplay.authoring.source import Refusal, read_bytes  # noqa: PLC0415
 
-    try:
+    with stopping(ExitCode.FILES, Refusal, of=str(file)):
         data = read_bytes(file)
-    except Refusal as refusal:
-        stop(ExitCode.FILES, f"{file}: {refusal.message} {refusal.remedy}")
     kind = kind_told_by(data)
     if kind not in (None, what) and (what, kind) != ("scenario", Kind.FRAGMENT):
         told = f"{file} is a {kind}, and the schema of a {what} was asked for."

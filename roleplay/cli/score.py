@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.naming_options import naming_options
 from roleplay.cli.own_view import ask_first_view
@@ -166,7 +166,5 @@ def _opened(
     opened = read()
     if ranged is not None or same:
         require_recording(opened, file)
-    try:
+    with stopping(ExitCode.USAGE, NamingError, of=file):
         return read() if same and keep_same(opened, same, file) else opened
-    except NamingError as error:
-        stop(ExitCode.USAGE, f"{file}: {error}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.showing import print_json
 from roleplay.past.sharing import NothingToShareError, share, told
 from roleplay.store.errors import NotATranscriptError, StoreError
@@ -20,25 +20,24 @@ Examples:
 
 @click.command("share", epilog=_EPILOG)
 @click.argument("file")
-@click.option("--stop", "stopping", is_flag=True, help="Share it no longer.")
+@click.option("--stop", "ends", is_flag=True, help="Share it no longer.")
 @click.option("--by", default="", metavar="NAME", help="Your name, as the report is to call you.")
 @click.option("--json", "as_json", is_flag=True, help="Print whether it is shared as JSON.")
-def command(file: str, *, stopping: bool, by: str, as_json: bool) -> int:
+def command(file: str, *, ends: bool, by: str, as_json: bool) -> int:
     """Let the practice in FILE stand in reports on several people, as 'roleplay debrief' writes.
 
     What you played by yourself beside a stand-in is yours, and is left out of such reports until
     you share it. It is kept beside the meeting, which is not changed, and --stop takes it back.
     """
-    if stopping and by:
+    if ends and by:
         stop(ExitCode.USAGE, "--by says whose practice you share. Leave it out with --stop.")
-    try:
-        changed = share(Path(file), on=not stopping, by=by)
-    except (NothingToShareError, NotATranscriptError) as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    say(told(Path(file), on=not stopping, changed=changed))
+    with (
+        stopping(ExitCode.FILES, StoreError),
+        stopping(ExitCode.MISTAKES, NothingToShareError, NotATranscriptError),
+    ):
+        changed = share(Path(file), on=not ends, by=by)
+    say(told(Path(file), on=not ends, changed=changed))
     if as_json:
-        values = {"format": 1, "file": file, "shared": not stopping, "changed": changed}
+        values = {"format": 1, "file": file, "shared": not ends, "changed": changed}
         print_json(msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n")
     return ExitCode.WELL

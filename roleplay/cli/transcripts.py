@@ -1,10 +1,11 @@
 """Reading a meeting for a command, or ending it with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.model.act import Part
 from roleplay.model.mark import Mark
 from roleplay.model.transcript import Transcript
@@ -18,21 +19,18 @@ def meeting_or_stop(file: str, more: Sequence[Mark] = ()) -> Opened:
 
     `more` are marks that are not kept.
     """
-    try:
-        opened = open_meeting(Path(file), more)
-    except RefusedError as error:
-        stop_refused(error)
-    for notice in opened.notices:
-        say(notice)
-    return opened
+    with refusing():
+        return _with_notices(open_meeting(Path(file), more))
 
 
-def together_or_stop(files: Sequence[str], more: Sequence[Mark] = ()) -> Opened:
+def together_or_stop(files: Sequence[str], more: Sequence[Mark]) -> Opened:
     """One meeting from several recordings of it, or the end of the command."""
-    try:
-        opened = open_together([Path(file) for file in files], more)
-    except RefusedError as error:
-        stop_refused(error)
+    with refusing():
+        return _with_notices(open_together([Path(file) for file in files], more))
+
+
+def _with_notices(opened: Opened) -> Opened:
+    """A meeting, once it is said what had to be left out of it."""
     for notice in opened.notices:
         say(notice)
     return opened
@@ -46,6 +44,15 @@ def require_several(files: Sequence[str]) -> None:
             ExitCode.USAGE,
             "--together takes the files of one meeting, two or more, each by its name.",
         )
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """End the command where a file cannot be used."""
+    try:
+        yield
+    except RefusedError as error:
+        stop_refused(error)
 
 
 def stop_refused(error: RefusedError) -> NoReturn:
@@ -79,7 +86,10 @@ def with_parts(
     from roleplay.library.languages import LanguageError  # noqa: PLC0415
     from roleplay.recordings import preparing  # noqa: PLC0415
 
-    try:
+    with (
+        stopping(ExitCode.USAGE, NamingError, of=typed[0]),
+        stopping(ExitCode.MISTAKES, LanguageError),
+    ):
         if not naming and not preparing.is_cast(marked.marks):
             naming = asking.agreed(
                 preparing.surveyed(marked.transcript),
@@ -88,10 +98,6 @@ def with_parts(
                 command=command,
             )
         transcript = preparing.prepared(marked.transcript, naming, marked.marks)
-    except NamingError as error:
-        stop(ExitCode.USAGE, f"{typed[0]}: {error}")
-    except LanguageError as error:
-        stop(ExitCode.MISTAKES, str(error))
     for warning in preparing.unusable_languages():
         say(warning)
     if transcript.person(Part.CUSTOMER) is None:

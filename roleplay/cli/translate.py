@@ -11,7 +11,7 @@ from roleplay.authoring.translating.updating import (
     Update,
     plan_update,
 )
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.mistakes import stop_for
 from roleplay.cli.scenarios import own_file_or_stop
 from roleplay.files.making import make
@@ -41,15 +41,10 @@ def command(scenario: str, *, language: str) -> None:
         stop(ExitCode.USAGE, f"`{language}` names no language. Write it as in de, sw or pt_BR.")
     path = own_file_or_stop(scenario, ", and nothing is written beside it")
     try:
-        update = plan_update(path, language)
+        with stopping(ExitCode.FILES, ChangedSinceError, NoScenarioError, Refusal, NoBabelError):
+            update = plan_update(path, language)
     except NotTranslatableError as error:
         stop_for(error.mistakes, str(error))
-    except (ChangedSinceError, NoScenarioError) as error:
-        stop(ExitCode.FILES, str(error))
-    except Refusal as refusal:
-        stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
-    except NoBabelError as error:
-        stop(ExitCode.FILES, str(error))
     _write(update)
     kept = update.kept
     say(
@@ -67,11 +62,10 @@ def _write(update: Update) -> None:
         if update.before is None:
             make(update.path, update.after)
         else:
-            rewrite(update.path, update.after, digest_of_bytes(update.before))
+            with stopping(ExitCode.FILES, ChangedSinceError):
+                rewrite(update.path, update.after, digest_of_bytes(update.before))
     except FileExistsError:
         there = f"{update.path} is there already and stays as it is."
         stop(ExitCode.FILES, f"{there} If it is no file, move it away; then try again.")
-    except ChangedSinceError as error:
-        stop(ExitCode.FILES, str(error))
     except OSError as error:
         stop(ExitCode.FILES, f"{update.path} cannot be written ({reason(error)}).")

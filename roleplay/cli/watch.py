@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.exits import ExitCode, stopping
 from roleplay.cli.narrator import Page
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.meeting.looking_on import LookingOn, NotClockedError
@@ -32,12 +32,8 @@ def command(context: click.Context, *, file: str, plain: bool) -> int:
     It reads the record as it grows and never writes to it. Nothing that judges is shown, so that
     those who are in the meeting may see it. In plain lines it ends with the meeting.
     """
-    try:
+    with stopping(ExitCode.FILES, StoreError), stopping(ExitCode.MISTAKES, NotClockedError):
         looking = LookingOn(Path(file))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    except NotClockedError as error:
-        stop(ExitCode.MISTAKES, str(error))
     if wants_application(context, plain=plain):
         return open_application(looking=looking)
     _in_lines(looking, Page(), time.sleep)
@@ -61,7 +57,5 @@ def _in_lines(looking: LookingOn, page: Page, wait: Callable[[float], None]) -> 
             page.tell("Nothing more has been heard from whoever clocks.")
             return
         wait(LOOK)
-        try:
+        with stopping(ExitCode.FILES, StoreError):
             looking.look()
-        except StoreError as error:
-            stop(ExitCode.FILES, str(error))

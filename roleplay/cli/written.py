@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.showing import print_json
 
 STDOUT = "-"
@@ -63,7 +63,5 @@ def _write_over(path: Path, data: bytes, asked: Asked) -> None:
             f"{path} stays as it is: only a file that ends in {asked.ending} and is not the "
             "meeting itself is written over. Give another name.",
         )
-    try:
+    with stopping(ExitCode.FILES, ChangedSinceError):
         rewrite(path, data, digest_of_bytes(read_ordinary(path, CAP)))
-    except ChangedSinceError as error:
-        stop(ExitCode.FILES, str(error))

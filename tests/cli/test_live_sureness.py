@@ -1,5 +1,6 @@
 """How sure the two are, asked in plain lines before a clocked meeting and once it is over."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,8 +50,8 @@ class Sitting:
             return asked(prompt)
 
         terminal = Terminal()
-        self.patched.setattr(own_view.sys, "stdin", terminal)
-        self.patched.setattr(own_view.sys, "stdout", terminal)
+        self.patched.setattr(sys, "stdin", terminal)
+        self.patched.setattr(sys, "stdout", terminal)
         self.patched.setattr(own_view, "ask", thought)
         self.patched.setattr(live_lines, "ask", asked)
         self.patched.setattr(live_lines, "_is_typed", lambda seconds: seconds > 0)

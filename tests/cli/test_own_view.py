@@ -1,6 +1,7 @@
 """The reader's own view, asked at a terminal before the debrief is shown, and kept."""
 
 import re
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -53,8 +54,8 @@ def asked(
     said: list[str] = []
     terminal = Terminal(*answers)
     with monkeypatch.context() as patched:
-        patched.setattr(own_view.sys, "stdin", terminal)
-        patched.setattr(own_view.sys, "stdout", terminal)
+        patched.setattr(sys, "stdin", terminal)
+        patched.setattr(sys, "stdout", terminal)
         patched.setattr(own_view, "ask", terminal.ask)
         patched.setattr(own_view, "say", lambda text="": said.append(text))
         own_view.ask_first_view(FULL, played, path)
