@@ -1,10 +1,11 @@
 """What a play-test found, as an author reads it at the terminal."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 from rich.console import Console
+from rich.table import Column
 from rich.text import Text
 
 from roleplay.cli.narrator import Page
@@ -17,7 +18,7 @@ from roleplay.playtest.report import Histogram, PairingTold, Report
 from roleplay.playtest.separation import Separation
 from roleplay.playtest.smells import Smell
 from roleplay.playtest.worth import FloorWorth
-from roleplay.reports.tables import plain_table
+from roleplay.reports.tables import folding, plain_table, right
 from roleplay.reports.terminal import make_console
 from roleplay.reports.wording import clip
 
@@ -216,25 +217,22 @@ def _unmet(each: Unmet) -> str:
 
 
 def _pairings(pairings: Iterable[PairingTold], console: Console, *, full: bool) -> None:
-    table = plain_table(header=True)
-    table.add_column("Manager")
-    table.add_column("Trainee")
-    for title in ("Score", "Handover", "Turns"):
-        table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("Endings", overflow="fold")
-    for each in pairings:
-        if full or not {each.manager, each.trainee} & set(NOT_READING):
-            endings = (f"{share:.0%} {end or 'none'}" for end, share in each.endings.items())
-            table.add_row(
-                Text(each.manager),
-                Text(each.trainee),
-                Text(_number(each.score)),
-                Text(_number(each.handover)),
-                Text(f"{each.turns:.0f}"),
-                Text(", ".join(endings)),
+    _print_table(
+        console,
+        ("Manager", "Trainee", *map(right, ("Score", "Handover", "Turns")), folding("Endings")),
+        (
+            (
+                each.manager,
+                each.trainee,
+                _number(each.score),
+                _number(each.handover),
+                f"{each.turns:.0f}",
+                ", ".join(f"{share:.0%} {end or 'none'}" for end, share in each.endings.items()),
             )
-    console.print()
-    console.print(table)
+            for each in pairings
+            if full or not {each.manager, each.trainee} & set(NOT_READING)
+        ),
+    )
 
 
 def _number(value: float | None) -> str:
@@ -242,21 +240,21 @@ def _number(value: float | None) -> str:
 
 
 def _histograms(histograms: Iterable[Histogram], console: Console) -> None:
-    table = plain_table(header=True)
-    table.add_column("Of the meetings", no_wrap=True)
-    table.add_column("0 to 100", no_wrap=True)
-    table.add_column("Mean", justify="right", no_wrap=True)
-    table.add_column("Untold", justify="right", no_wrap=True)
+    titles = ("Of the meetings", "0 to 100")
     ascii_only = console.options.ascii_only
-    for each in histograms:
-        table.add_row(
-            Text(each.name.replace("_", " ")),
-            Text(_bars(each.counts, ascii_only=ascii_only)),
-            Text(_number(each.mean)),
-            Text(str(each.unknown) if each.unknown else ""),
-        )
-    console.print()
-    console.print(table)
+    _print_table(
+        console,
+        (*(Column(each, no_wrap=True) for each in titles), *map(right, ("Mean", "Untold"))),
+        (
+            (
+                each.name.replace("_", " "),
+                _bars(each.counts, ascii_only=ascii_only),
+                _number(each.mean),
+                str(each.unknown or ""),
+            )
+            for each in histograms
+        ),
+    )
 
 
 def _bars(counts: tuple[int, ...], *, ascii_only: bool) -> str:
@@ -269,41 +267,45 @@ def _bars(counts: tuple[int, ...], *, ascii_only: bool) -> str:
 
 
 def _separations(separations: Iterable[Separation], console: Console) -> None:
-    table = plain_table(header=True)
-    table.add_column("Seat", no_wrap=True)
-    table.add_column("A careful reader against who", overflow="fold")
-    for title in ("AUC", "95 %", "Worth"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for each in separations:
-        low, high = each.interval
-        table.add_row(
-            Text(each.seat),
-            Text(_who(each.other)),
-            Text(f"{each.auc:.2f}"),
-            Text(f"{low:.2f} to {high:.2f}"),
-            Text(f"{each.skilled:.0f} : {each.others:.0f}"),
-        )
-    console.print()
-    console.print(table)
+    against = folding("A careful reader against who")
+    _print_table(
+        console,
+        (Column("Seat", no_wrap=True), against, *map(right, ("AUC", "95 %", "Worth"))),
+        (
+            (
+                each.seat,
+                _who(each.other),
+                f"{each.auc:.2f}",
+                " to ".join(f"{end:.2f}" for end in each.interval),
+                f"{each.skilled:.0f} : {each.others:.0f}",
+            )
+            for each in separations
+        ),
+    )
 
 
 def _floors(floors: Iterable[FloorWorth], console: Console) -> None:
-    table = plain_table(header=True)
-    table.add_column("Beat", overflow="fold")
-    table.add_column("Seat", no_wrap=True)
-    table.add_column("Move", overflow="fold")
-    table.add_column("Worth", justify="right", no_wrap=True)
-    table.add_column("Words", justify="right", no_wrap=True)
+    rows = []
     for floor in floors:
         good = {each.move for each in floor.good()}
-        for move in (*floor.moves, floor.silence):
-            table.add_row(
-                Text(floor.moment.beat),
-                Text(floor.moment.part.value),
-                Text(f"{move.move or 'silence'}{' *' if move.move in good else ''}"),
-                Text(f"{move.worth:.0f} ±{2 * move.error:.0f}"),
-                Text(str(move.words or "")),
+        rows += [
+            (
+                floor.moment.beat,
+                floor.moment.part.value,
+                f"{move.move or 'silence'}{' *' if move.move in good else ''}",
+                f"{move.worth:.0f} ±{2 * move.error:.0f}",
+                str(move.words or ""),
             )
-    console.print()
-    console.print(table)
+            for move in (*floor.moves, floor.silence)
+        ]
+    seat = Column("Seat", no_wrap=True)
+    columns = (folding("Beat"), seat, folding("Move"), *map(right, ("Worth", "Words")))
+    _print_table(console, columns, rows)
     console.print(Text("* good: within 3 points of the best"))
+
+
+def _print_table(
+    console: Console, columns: Iterable[Column | str], rows: Iterable[Sequence[str]]
+) -> None:
+    console.print()
+    console.print(plain_table(columns, rows))

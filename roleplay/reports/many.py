@@ -1,11 +1,11 @@
 """Many meetings side by side: a row each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
+from rich.table import Column, Table
 
 from roleplay.model.scorecard import Interval, Scorecard
 from roleplay.model.text import plain
@@ -46,21 +46,41 @@ def row_of(card: Scorecard) -> Row:
 
 
 def print_rows(rows: Iterable[Row], console: Console) -> None:
-    """Print a table of meetings, as wide as the terminal at most; long names lose their front."""
+    """Print a table of meetings, as wide as the terminal at most."""
     shown = list(rows)
     if not shown:
         return
-    table, columns = plain_table(header=True, gap=_GAP), words()["columns"]
-    table.add_column(columns["meeting"], no_wrap=True)
-    taken = 0
-    for place, name in enumerate(_COLUMNS):
-        title = columns[name]
-        table.add_column(title, justify="left" if name == "verdict" else "right", no_wrap=True)
-        taken += _GAP + max(len(title), *(len(row.cells[place]) for row in shown))
-    room = max(min(console.width, WIDEST) - taken, _LEAST_NAME)
-    for row in shown:
-        table.add_row(Text(end_of(row.name, room)), *map(Text, row.cells))
-    console.print(table)
+    named = [(row.name, row.cells) for row in shown]
+    width = min(console.width, WIDEST)
+    console.print(meetings_table(named, _COLUMNS, width, texts=("verdict",)))
+
+
+def meetings_table(
+    rows: Sequence[tuple[str, Sequence[str]]],
+    columns: Sequence[str],
+    width: int,
+    *,
+    texts: Collection[str],
+) -> Table:
+    """Meetings by their names, which lose their front where they are long, with cells for columns.
+
+    `texts` are those of the columns that hold no numbers.
+    """
+    titles = [words()["columns"][each] for each in columns]
+    taken = sum(
+        _GAP + max(map(len, column))
+        for column in zip(titles, *(cells for _, cells in rows), strict=True)
+    )
+    room = max(width - taken, _LEAST_NAME)
+    heads = [
+        Column(title, justify="left" if each in texts else "right", no_wrap=True)
+        for each, title in zip(columns, titles, strict=True)
+    ]
+    return plain_table(
+        (Column(words()["columns"]["meeting"], no_wrap=True), *heads),
+        ((end_of(name, room), *cells) for name, cells in rows),
+        gap=_GAP,
+    )
 
 
 def end_of(name: str, cells: int) -> str:

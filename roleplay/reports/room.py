@@ -8,7 +8,7 @@ from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.text import plain
 from roleplay.reports.doubting import doubt
-from roleplay.reports.tables import plain_table
+from roleplay.reports.tables import folding, plain_table, right
 from roleplay.reports.telling import reason
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
@@ -33,20 +33,22 @@ def print_room(room: Room, console: Console) -> None:
 
 
 def _people(room: Room) -> Table:
-    table, columns = plain_table(header=True), words()["columns"]
-    table.add_column(columns["who_speaks"], overflow="fold", min_width=10)
-    for name in ("talked", "share", "turns", "questions", "runs_it"):
-        table.add_column(columns[name], justify="right", no_wrap=True)
-    for person in room.people:
-        table.add_row(
-            Text(clip(person.name, MOST_OF_A_NAME)),
-            Text(minutes_and_seconds(person.seconds)),
-            Text(percent(person.share)),
-            Text(str(person.turns)),
-            Text("" if person.questions is None else str(person.questions)),
-            Text(percent(person.lead)),
-        )
-    return table
+    columns = words()["columns"]
+    numbers = ("talked", "share", "turns", "questions", "runs_it")
+    return plain_table(
+        (folding(columns["who_speaks"], least=10), *(right(columns[name]) for name in numbers)),
+        (
+            (
+                clip(person.name, MOST_OF_A_NAME),
+                minutes_and_seconds(person.seconds),
+                percent(person.share),
+                str(person.turns),
+                "" if person.questions is None else str(person.questions),
+                percent(person.lead),
+            )
+            for person in room.people
+        ),
+    )
 
 
 def _suggested(suggestion: Suggestion, width: int) -> str:

@@ -11,16 +11,12 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Thirds
 from roleplay.model.stretch import Step, Stretch
 from roleplay.model.text import plain
-from roleplay.reports.many import end_of
-from roleplay.reports.tables import plain_table
+from roleplay.reports.many import meetings_table
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
 from roleplay.reports.words import say, words
 
 _COLUMNS = ("date", "on_the_way", "talk", "authority")
-_SHARES = frozenset({"talk", "authority"})
-_GAP = 2
-_LEAST_NAME = 12
 
 
 def print_stretches(stretches: Sequence[Stretch], console: Console, rubric: Rubric) -> None:
@@ -91,21 +87,12 @@ def _heading(stretch: Stretch) -> str:
 
 
 def _table(stretch: Stretch, width: int) -> Table:
-    """A row for each meeting; long names lose their front."""
-    rows = [_cells(step) for step in stretch.meetings]
-    kept = [place for place in range(len(_COLUMNS)) if any(row[place] for row in rows)]
-    table, columns = plain_table(header=True, gap=_GAP), words()["columns"]
-    table.add_column(columns["meeting"], no_wrap=True)
-    taken = 0
-    for place in kept:
-        column, title = _COLUMNS[place], columns[_COLUMNS[place]]
-        table.add_column(title, justify="right" if column in _SHARES else "left", no_wrap=True)
-        taken += _GAP + max(len(title), *(len(row[place]) for row in rows))
-    room = max(width - taken, _LEAST_NAME)
-    for step, row in zip(stretch.meetings, rows, strict=True):
-        source = end_of(plain(step.source).strip(), room)
-        table.add_row(Text(source), *(Text(row[place]) for place in kept))
-    return table
+    """A row for each meeting."""
+    rows = [(plain(step.source).strip(), _cells(step)) for step in stretch.meetings]
+    kept = [place for place in range(len(_COLUMNS)) if any(cells[place] for _, cells in rows)]
+    shown = [(name, [cells[place] for place in kept]) for name, cells in rows]
+    columns = [_COLUMNS[place] for place in kept]
+    return meetings_table(shown, columns, width, texts=("date", "on_the_way"))
 
 
 def _cells(step: Step) -> tuple[str, ...]:

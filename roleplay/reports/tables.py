@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from roleplay.model.act import Part
@@ -37,36 +37,41 @@ _MOST_OF_AN_EVIDENCE = 240
 
 def named(rows: Iterable[Row], width: int) -> Table:
     """Numbers with what they are called, in so many cells."""
-    table = plain_table()
-    table.add_column(no_wrap=True, min_width=_LABEL)
-    table.add_column(overflow="fold")
-    for name, says in rows:
-        table.add_row(Text(name), Text(wrapped(says, width - _LABEL - 2)))
-    return table
+    return plain_table(
+        (Column(no_wrap=True, min_width=_LABEL), folding("")),
+        ((name, wrapped(says, width - _LABEL - 2)) for name, says in rows),
+        header=False,
+    )
 
 
 def people(card: Scorecard, width: int) -> Table:
     """Everybody's part in the meeting."""
-    table = plain_table(header=True, gap=2 if width >= _ROOMY else 1)
-    columns = words()["columns"]
-    table.add_column(columns["who"], overflow="fold", min_width=8)
-    table.add_column(columns["part"], no_wrap=True)
-    for name in ("talked", "share", "turns", "questions", "authority"):
-        table.add_column(columns[name], justify="right", no_wrap=True)
-    parts = _parts(card)
+    columns, parts = words()["columns"], _parts(card)
+    numbers = ("talked", "share", "turns", "questions", "authority")
+    rows = []
     for person in card.people:
         playing = parts.get(person.name)
         other = words()["nobody"]["vendor"] if person.of_vendors is not None else ""
-        table.add_row(
-            Text(clip(person.name, MOST_OF_A_NAME)),
-            Text(words()["parts"][playing.pop(0).value] if playing else other),
-            Text(minutes_and_seconds(person.seconds)),
-            Text(percent(person.share)),
-            Text(str(person.turns)),
-            Text("" if person.questions is None else str(person.questions)),
-            Text("" if person.authority is None else percent(person.authority)),
+        rows.append(
+            (
+                clip(person.name, MOST_OF_A_NAME),
+                words()["parts"][playing.pop(0).value] if playing else other,
+                minutes_and_seconds(person.seconds),
+                percent(person.share),
+                str(person.turns),
+                "" if person.questions is None else str(person.questions),
+                "" if person.authority is None else percent(person.authority),
+            )
         )
-    return table
+    return plain_table(
+        (
+            folding(columns["who"], least=8),
+            Column(columns["part"], no_wrap=True),
+            *(right(columns[name]) for name in numbers),
+        ),
+        rows,
+        gap=2 if width >= _ROOMY else 1,
+    )
 
 
 def _parts(card: Scorecard) -> dict[str, list[Part]]:
@@ -90,20 +95,22 @@ def ledger_by_rule(ledger: Iterable[LedgerEntry], names: VendorNames) -> Table:
         key = entry.rule, entry.to
         weights[key] = weights.get(key, 0.0) + entry.weight
         times[key] = times.get(key, 0) + 1
-    table = plain_table(header=True)
     columns = words()["columns"]
-    table.add_column(columns["weight"], justify="right", no_wrap=True)
-    table.add_column(columns["times"], justify="right", no_wrap=True)
-    table.add_column(columns["to"], overflow="fold")
-    table.add_column(columns["seen"], overflow="fold")
-    for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key)):
-        table.add_row(
-            Text(f"{weights[rule, to]:.1f}"),
-            Text(str(times[rule, to])),
-            Text(names.of(to)),
-            Text(names.rule(rule, to)),
-        )
-    return table
+    return plain_table(
+        (
+            *(right(columns[name]) for name in ("weight", "times")),
+            *(folding(columns[name]) for name in ("to", "seen")),
+        ),
+        (
+            (
+                f"{weights[rule, to]:.1f}",
+                str(times[rule, to]),
+                names.of(to),
+                names.rule(rule, to),
+            )
+            for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key))
+        ),
+    )
 
 
 def weightiest(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
@@ -114,44 +121,35 @@ def weightiest(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
 
 def ledger_entries(entries: Iterable[LedgerEntry], names: VendorNames, width: int) -> Table:
     """Entries with the turn each rests on, and the beginning of what was said there."""
-    table = plain_table(header=True)
     columns = words()["columns"]
-    for name in ("turn", "time", "weight"):
-        table.add_column(columns[name], justify="right", no_wrap=True)
-    table.add_column(columns["seen_and_words"], overflow="fold")
     room = max(width - 23, 16)
+    rows = []
     for entry in entries:
         what = "; ".join(filter(None, (names.rule(entry.rule, entry.to), granting(entry))))
         seen = Text(say("headings", "entry", {"to": names.of(entry.to), "rule": what}))
         if entry.words:
             seen.append(f'\n"{clip(entry.words, room - 2)}"', "dim")
-        table.add_row(
-            Text(str(entry.turn)),
-            Text(minutes_and_seconds(entry.at)),
-            Text(f"{entry.weight:.1f}"),
-            seen,
-        )
-    return table
+        rows.append((str(entry.turn), minutes_and_seconds(entry.at), f"{entry.weight:.1f}", seen))
+    numbers = (right(columns[name]) for name in ("turn", "time", "weight"))
+    return plain_table((*numbers, folding(columns["seen_and_words"])), rows)
 
 
 def measures(card: Scorecard) -> Table:
     """The other measures, with the first evidence of each."""
-    table = plain_table(header=True)
-    columns = words()["columns"]
-    table.add_column(columns["measure"], overflow="fold", min_width=8)
-    table.add_column(columns["score"], justify="right", no_wrap=True)
-    table.add_column(columns["evidence"], overflow="fold")
-    teller = teller_of(card)
-    for measure, judged in card.measures.items():
-        table.add_row(
-            Text(clip(label(measure), MOST_OF_A_NAME)),
-            Text(points(judged.score)),
-            Text(_evidence(judged, teller)),
-        )
-    for text, score in card.own_measures.items():
-        name = Text(clip(plain(text), MOST_OF_A_NAME))
-        table.add_row(name, Text(points(score)), Text(say("headings", "own_measure")))
-    return table
+    columns, teller = words()["columns"], teller_of(card)
+    own = say("headings", "own_measure")
+    rows = [
+        *((label(each), it.score, _evidence(it, teller)) for each, it in card.measures.items()),
+        *((plain(text), score, own) for text, score in card.own_measures.items()),
+    ]
+    return plain_table(
+        (
+            folding(columns["measure"], least=8),
+            right(columns["score"]),
+            folding(columns["evidence"]),
+        ),
+        ((clip(name, MOST_OF_A_NAME), points(score), seen) for name, score, seen in rows),
+    )
 
 
 def _evidence(measure: Measure, teller: Teller) -> str:
@@ -162,8 +160,32 @@ def _evidence(measure: Measure, teller: Teller) -> str:
     return say("headings", "evidence", {"turn": first.turn, "evidence": seen})
 
 
-def plain_table(*, header: bool = False, gap: int = 2) -> Table:
-    """A table without lines, so many blanks between its columns."""
-    return Table(
-        box=None, show_header=header, header_style="bold", pad_edge=False, padding=(0, gap, 0, 0)
+def right(title: str) -> Column:
+    """A column of numbers."""
+    return Column(title, justify="right", no_wrap=True)
+
+
+def folding(title: str, least: int | None = None) -> Column:
+    """A column of texts, which go on in the next line; of so many cells at least."""
+    return Column(title, overflow="fold", min_width=least)
+
+
+def plain_table(
+    columns: Iterable[Column | str],
+    rows: Iterable[Iterable[str | Text]],
+    *,
+    header: bool = True,
+    gap: int = 2,
+) -> Table:
+    """A table without lines, so many blanks between its columns; no cell is taken for markup."""
+    table = Table(
+        *columns,
+        box=None,
+        show_header=header,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, gap, 0, 0),
     )
+    for row in rows:
+        table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+    return table
