@@ -1,30 +1,49 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
-from roleplay.cli.narrator import Narrator
-from roleplay.meeting.briefs import briefing_for, lists_of
+from collections.abc import Iterator, Sequence
+
+from roleplay.cli.narrator import Narrator, Page
+from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
+from roleplay.model.people import People
+from roleplay.model.scenario import AgendaItem
+
+Paragraph = tuple[str, Sequence[str]]
+"""A line, and what is listed below it."""
+
+
+def paragraphs_of(
+    briefing: Briefing, plan: Sequence[AgendaItem], people: People
+) -> Iterator[Paragraph]:
+    """What somebody may know beside what everybody does, and the plan."""
+    for seat, text in briefing.seats:
+        yield f"For {people.first(seat)}: {text}", ()
+    for heading, facts in lists_of(briefing):
+        yield f"{heading}:", facts
+    if plan:
+        told = [
+            f"{each.item}: {people.of(each.lead)} leads, {each.minutes:g} minutes" for each in plan
+        ]
+        yield "The plan:", told
+
+
+def tell_paragraph(paragraph: Paragraph, page: Page) -> None:
+    """Tell one of them."""
+    first, listed = paragraph
+    page.tell(first)
+    for each in listed:
+        page.tell(f"- {each}", "  ", "    ")
 
 
 def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
     """Tell what this person may know; the coach may know everything."""
-    page, people = narrator.page, narrator.people
+    page = narrator.page
     briefing = briefing_for(session.script, role, session.state.told)
     if briefing.everyone:
         page.tell(briefing.everyone)
         page.tell()
-    for seat, text in briefing.seats:
-        page.tell(f"For {people.first(seat)}: {text}")
-        page.tell()
-    for heading, facts in lists_of(briefing):
-        page.tell(f"{heading}:")
-        for fact in facts:
-            page.tell(f"- {fact}", "  ", "    ")
-        page.tell()
     plan = session.state.plan or session.script.scenario.agenda
-    if plan:
-        page.tell("The plan:")
-        for item in plan:
-            lead = people.of(item.lead)
-            page.tell(f"- {item.item}: {lead} leads, {item.minutes:g} minutes", "  ", "    ")
+    for each in paragraphs_of(briefing, plan, narrator.people):
+        tell_paragraph(each, page)
         page.tell()

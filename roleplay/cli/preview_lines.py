@@ -8,7 +8,7 @@ import click
 from roleplay.authoring.mistake import explain
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.looks import looks_by_letter
-from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.narrator import Narrator, Page, chosen_of
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.figures import figures_of, guide_at
 from roleplay.meeting.jumping import NoJumpError, jump_to
@@ -20,7 +20,7 @@ from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.watching import Watch
 from roleplay.model.act import VENDOR, Look, Part
-from roleplay.model.event import Decided, Event, OpenMove
+from roleplay.model.event import Decided, Event, Intent, OpenMove
 from roleplay.model.phrasing import counted
 
 MOST_MISTAKES = 20
@@ -210,16 +210,8 @@ class PreviewLines:
 
     def _choose(self, numbers: Sequence[int], letter: str = "") -> None:
         """Make the moves of these numbers, one alone with the other's look of that letter."""
-        if not all(1 <= number <= len(self._offered) for number in numbers):
-            self.page.tell(
-                f"Choose a number from 1 to {len(self._offered)}, or w to stay silent."
-                if self._offered
-                else "There is nothing to choose here but w, to stay silent."
-            )
-            return
-        chosen = [self._offered[number - 1] for number in numbers]
-        if len({move.seat for move in chosen}) < len(chosen):
-            self.page.tell("One person can make one move at a time.")
+        chosen = chosen_of(numbers, self._offered, self.page)
+        if not chosen:
             return
         looks: dict[Part, Look] = {}
         if letter:
@@ -244,10 +236,7 @@ class PreviewLines:
         for part, look in (looks or {}).items():
             picks.look(part, look)
         intents = picks.intents(VENDOR)
-        manager, trainee = intents[Part.MANAGER], intents[Part.TRAINEE]
-        assert manager is not None  # noqa: S101 - whoever picked nothing is silent
-        assert trainee is not None  # noqa: S101 - as above
-        self.preview.decide(manager, trainee)
+        self.preview.decide(intents[Part.MANAGER] or Intent(), intents[Part.TRAINEE] or Intent())
         self.tell_place()
 
     def _back(self) -> None:

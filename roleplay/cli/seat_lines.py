@@ -6,6 +6,7 @@ from collections import deque
 
 from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
+from roleplay.cli.narrator import WHICH_IT_WAS
 from roleplay.cli.seat_told import ToldSeat
 from roleplay.cli.typed_lines import nothing_can_be_typed, typed_lines
 from roleplay.meeting.heard import keyed
@@ -141,11 +142,7 @@ class _Seat(ToldSeat):
             await self._confirm(line)
             return True
         word, _, rest = line.partition(":")
-        simple = {
-            "?": self._explain,
-            "i": self._tell_brief,
-            "who": self._tell_who,
-        }
+        simple = {"?": self._explain, "i": self._tell_brief, "who": self._tell_who}
         if line == "q":
             return False
         if line in simple:
@@ -205,17 +202,17 @@ class _Seat(ToldSeat):
         mirror, _ = self._at_table()
         assert self._offers is not None  # noqa: S101 - asked before
         if line == "?":
-            self.page.tell(_WHICH_IT_WAS)
+            self.page.tell(WHICH_IT_WAS)
             return
-        (id_, heard), self._offers = self._offers, None
+        offered, self._offers = self._offers, None
+        heard = offered.heard
         places = {key: heard.offers.index(offer) for key, offer in keyed(heard)}
         if line not in places or mirror.floor is None:
             self.page.tell("Then nothing has been said yet.")
             return
-        number = mirror.floor.number
-        aware = bool(mirror.speaks)
+        number, aware = mirror.floor.number, bool(mirror.speaks)
         await self._want(
-            Decide(id=anew(), floor=number, offer=places[line], heard=id_, aware=aware)
+            Decide(id=anew(), floor=number, offer=places[line], heard=offered.id, aware=aware)
         )
 
     async def _coachs(self, line: str) -> None:
@@ -287,12 +284,6 @@ class _Seat(ToldSeat):
         mirror, _ = self._at_table()
         for each in mirror.seats:
             self.page.tell(f"{each.seat}: {DOES[each.doing]}", "  ")
-
-
-_WHICH_IT_WAS = (
-    "Type the number of what your words were, and they stand as you typed them. What is none of "
-    "the moves counts as what it does. Enter alone puts them away."
-)
 
 
 def _is_leading(line: str, mirror: Mirror) -> bool:

@@ -1,17 +1,15 @@
 """What is told in a seat of a room in plain lines, as it comes from the owner."""
 
 import asyncio
-from collections.abc import Sequence
 
+from roleplay.cli.brief import paragraphs_of, tell_paragraph
 from roleplay.cli.exits import say
-from roleplay.cli.hinted import hint_shown, hints_seen
+from roleplay.cli.hinted import hints_seen, tell_hint
 from roleplay.cli.looks import LETTERS
 from roleplay.cli.narrator import Narrator, Page
-from roleplay.meeting.briefs import lists_of
-from roleplay.meeting.heard import NONE_OF_THESE, Heard, keyed, question_of
-from roleplay.meeting.hints import Hints, in_words
+from roleplay.meeting.hints import Hints
 from roleplay.model.act import LOOKS_OF
-from roleplay.model.event import Event, Steered
+from roleplay.model.event import Steered
 from roleplay.model.transcript import effective
 from roleplay.reports.looks import as_offered
 from roleplay.room.messages import (
@@ -42,7 +40,7 @@ class ToldSeat:
         self.page = Page()
         self.mirror: Mirror | None = None
         self._narrator: Narrator | None = None
-        self._offers: tuple[str, Heard] | None = None
+        self._offers: Offered | None = None
         self._told_floor = -1
         self._answers: dict[str, asyncio.Future[Taken]] = {}
         self._doing: dict[str, Doing] = {}
@@ -77,8 +75,9 @@ class ToldSeat:
                 self._tell_floor()
             case Speaks():
                 self._tell_speaks(message)
-            case Offered(id=id_, heard=heard):
-                self._offer(id_, heard)
+            case Offered():
+                self._offers = message
+                self._at_table()[1].tell_heard(message.heard)
             case Taken():
                 self._answered(message)
             case _:
@@ -101,9 +100,10 @@ class ToldSeat:
     def _happened(self, message: Happened, mirror: Mirror) -> None:
         if message.anew:
             self.page.tell("Back one exchange; this is where it goes on from:")
-        self._narrate(mirror.events[-8:] if message.anew else message.events)
+        _, narrator = self._at_table()
+        narrator.tell(mirror.events[-8:] if message.anew else message.events)
         if any(isinstance(event, Steered) for event in message.events) and message.customers:
-            self._at_table()[1].tell_customers(message.customers)
+            narrator.tell_customers(message.customers)
         if mirror.ended:
             self._floored.set()
         if mirror.unsaid:
@@ -117,7 +117,6 @@ class ToldSeat:
             answer.set_result(message)
 
     def _welcome(self, message: Welcome) -> None:
-        first = self.mirror is None
         before = None if self.mirror is None else self.mirror.kind
         if self.mirror is None:
             self.mirror = Mirror(message)
@@ -134,7 +133,7 @@ class ToldSeat:
         )
         self._doing = {each.seat: each.doing for each in message.seats}
         self._told_floor = -1
-        if first:
+        if before is None:
             self._tell_brief()
             self.page.tell("? explains, q leaves.")
         elif message.kind is not before:
@@ -145,31 +144,17 @@ class ToldSeat:
             self.page.tell("You are back in the meeting.", "(i) ", "    ")
         if self.mirror.ended:
             self._floored.set()
-        self._narrate(list(effective(self.mirror.events)) if first else self.mirror.events[-4:])
+        events = self.mirror.events
+        self._narrator.tell(effective(events) if before is None else events[-4:])
         self._tell_floor()
-
-    def _narrate(self, events: Sequence[Event]) -> None:
-        assert self._narrator is not None  # noqa: S101 - it comes with the first message
-        self._narrator.tell(events)
 
     def _tell_brief(self) -> None:
         mirror, narrator = self._at_table()
-        page, people = self.page, narrator.people
-        page.tell(mirror.standing.title)
-        for text in (mirror.briefing.everyone,):
-            page.tell(text)
-        for seat, text in mirror.briefing.seats:
-            page.tell(f"For {people.first(seat)}: {text}")
-        for heading, facts in lists_of(mirror.briefing):
-            page.tell(f"{heading}:")
-            for fact in facts:
-                page.tell(f"- {fact}", "  ", "    ")
-        if mirror.standing.plan:
-            page.tell("The plan:")
-            for each in mirror.standing.plan:
-                lead = people.of(each.lead)
-                page.tell(f"- {each.item}: {lead} leads, {each.minutes:g} minutes", "  ", "    ")
-        page.tell()
+        self.page.tell(mirror.standing.title)
+        self.page.tell(mirror.briefing.everyone)
+        for each in paragraphs_of(mirror.briefing, mirror.standing.plan, narrator.people):
+            tell_paragraph(each, self.page)
+        self.page.tell()
 
     def _tell_floor(self) -> None:
         """The open floor with one's moves, once."""
@@ -179,7 +164,8 @@ class ToldSeat:
             return
         self._told_floor = floor.number
         self._floored.set()
-        self._hint()
+        if self._hints is not None:
+            tell_hint(self._hints, mirror.role, narrator)
         self.page.tell()
         people = narrator.people
         to = mirror.standing.put_to
@@ -188,13 +174,8 @@ class ToldSeat:
         self.page.tell(f"{whose}{pressed}")
         if mirror.is_stood_in:
             self._tell_stood_in()
-        of_floor = False
-        for move in floor.moves:
-            if move.of_floor and not of_floor:
-                self.page.tell("Always there:", "    ", "    ")
-            of_floor = move.of_floor
-            who = f"{people.first(move.seat)}: " if mirror.part is None else ""
-            self.page.tell(f"{move.move:>2}  {who}{people.offered(move)}", " ", "     ")
+        moves = ((move.move, move) for move in floor.moves)
+        narrator.tell_moves(moves, several=mirror.part is None)
 
     def _tell_stood_in(self) -> None:
         told = "A stand-in plays for you. back takes your seat back, as your link does."
@@ -208,15 +189,6 @@ class ToldSeat:
             self.page.tell("You play again.", "(i) ", "    ")
             self._told_floor = -1
             self._tell_floor()
-
-    def _hint(self) -> None:
-        """Explain what a first meeting has to explain, once."""
-        mirror, narrator = self._at_table()
-        hint = None if self._hints is None else self._hints.next()
-        if hint is not None:
-            self.page.tell()
-            self.page.tell(in_words(hint, narrator.people, mirror.role, "w"), "(i) ", "    ")
-            hint_shown(hint)
 
     def _tell_speaks(self, speaks: Speaks) -> None:
         mirror, narrator = self._at_table()
@@ -253,16 +225,6 @@ class ToldSeat:
         kind = next(each.kind for each in mirror.seats if each.seat == seat)
         part = PART_OF.get(kind)
         return f"The {kind.value}" if part is None else narrator.people.of(part)
-
-    def _offer(self, id_: str, heard: Heard) -> None:
-        self._offers = (id_, heard)
-        _, narrator = self._at_table()
-        self.page.tell(f"{question_of(heard)} Enter alone puts them away.")
-        for key, offer in keyed(heard):
-            told = NONE_OF_THESE if offer.is_none else narrator.people.offered(offer.pick.move)
-            self.page.tell(f"{key:>2}  {told}", " ", "     ")
-            if offer.differs:
-                self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
 
     def _tell_page(self, place: int | None = None) -> None:
         """A page of the debrief: the one that all look at, or another for oneself."""

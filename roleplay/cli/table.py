@@ -1,15 +1,15 @@
 """A person at the table: what they are asked, and what their answer means."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.clock import Timed, TimeUpError
-from roleplay.cli.hinted import hint_shown, hints_seen
+from roleplay.cli.hinted import hints_seen, tell_hint
 from roleplay.cli.looks import LETTERS, looks_by_letter
-from roleplay.cli.narrator import Narrator
-from roleplay.meeting.heard import NONE_OF_THESE, keyed, question_of
-from roleplay.meeting.hints import Hints, how_it_goes, in_words
+from roleplay.cli.narrator import WHICH_IT_WAS, Narrator, chosen_of
+from roleplay.meeting.heard import keyed
+from roleplay.meeting.hints import Hints, how_it_goes
 from roleplay.meeting.picking import LONGEST, Pick, Picks
 from roleplay.meeting.pressing import (
     TIME_IS_UP,
@@ -22,7 +22,7 @@ from roleplay.meeting.pressing import (
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.model.act import LOOKS_OF, VENDOR, Look, Part
-from roleplay.model.event import Event, OpenMove
+from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
 from roleplay.reports.looks import as_offered
 
@@ -64,7 +64,7 @@ class Table:
         if self.role is Role.NOBODY:
             self.narrator.tell(self.session.decide())
             return
-        self._hint()
+        tell_hint(self._hints, self.role, self.narrator)
         moves = self._offer()
         try:
             answer = self._in_time()
@@ -101,20 +101,8 @@ class Table:
         moves = tuple(sorted(open_, key=lambda move: move.of_floor))
         self.page.tell()
         self.page.tell(self._whose_floor())
-        several = len(parts) > 1
-        self._list(moves, several=several)
+        self.narrator.tell_moves(enumerate(moves, start=1), several=len(parts) > 1)
         return moves
-
-    def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
-        """Moves with their numbers; `several` names whose each is."""
-        people = self.narrator.people
-        about_floor = False
-        for number, move in enumerate(moves, start=1):
-            who = f"{people.first(move.seat)}: " if several else ""
-            if move.of_floor and not about_floor:
-                self.page.tell("Always there:", "    ", "    ")
-            about_floor = move.of_floor
-            self.page.tell(f"{number:>2}  {who}{people.offered(move)}", " ", "     ")
 
     def _whose_floor(self) -> str:
         to = self.session.state.floor_to if self.session.state.put_to is not None else None
@@ -142,13 +130,10 @@ class Table:
         self.page.tell(f"{first} speaks: {people.offered(heard)}")
         letters = [f"{LETTERS[look]} {as_offered(look, first)}" for look in LOOKS_OF[part]]
         self.page.tell(f"How do you look on? ({', '.join(letters)}, Enter listens)")
-        while True:
-            answer = self._ask(">> ")
-            look = looks_by_letter(part).get(answer)
-            if look is not None or answer in {"", "w"}:
-                break
+        looks = looks_by_letter(part)
+        while (answer := self._ask(">> ")) not in {"", "w", *looks}:
             self.page.tell(f"{answer} is no look. Type one of the letters, or Enter to listen.")
-        self._decide([], {} if look is None else {part: look})
+        self._decide([], {part: looks[answer]} if answer in looks else {})
 
     def _with_look(self, answer: str, moves: Sequence[OpenMove]) -> bool:
         """Play silence or one move with a look beside it, if that was typed: `wn` or `3 n`."""
@@ -194,8 +179,7 @@ class Table:
 
     def _begin_to_speak(self, moves: Sequence[OpenMove]) -> None:
         """Take own words without the clock: whoever says that they begin has begun."""
-        words = self._ask("Your words: ")
-        if words:
+        if words := self._ask("Your words: "):
             self._answered(words, moves)
 
     def _answered(self, answer: str, moves: Sequence[OpenMove]) -> None:
@@ -211,7 +195,8 @@ class Table:
             return
         numbers = answer.split("+")
         if all(number.strip().isdecimal() for number in numbers):
-            self._numbers([int(number) for number in numbers], moves)
+            if made := chosen_of([int(number) for number in numbers], moves, self.page):
+                self._decide([Pick(move) for move in made])
             return
         if len(answer) > LONGEST:
             self.page.tell(f"That is over {LONGEST} characters. Say it in fewer words.")
@@ -219,23 +204,8 @@ class Table:
         if len(answer) == 1:
             self.page.tell(f"{answer} means nothing here. ? tells what does.")
             return
-        chosen = self._own_words(answer, moves)
-        if chosen is not None:
+        if chosen := self._own_words(answer, moves):
             self._decide([chosen])
-
-    def _numbers(self, numbers: list[int], moves: Sequence[OpenMove]) -> None:
-        if not all(1 <= number <= len(moves) for number in numbers):
-            self.page.tell(
-                f"Choose a number from 1 to {len(moves)}, or w to stay silent."
-                if moves
-                else "There is nothing to choose here but w, to stay silent."
-            )
-            return
-        chosen = [Pick(moves[number - 1]) for number in numbers]
-        if len({choice.move.seat for choice in chosen}) < len(chosen):
-            self.page.tell("One person can make one move at a time.")
-            return
-        self._decide(chosen)
 
     def _own_words(self, words: str, moves: Sequence[OpenMove]) -> Pick | None:
         """Which move the words were, as the person says; None if they would rather not."""
@@ -245,25 +215,10 @@ class Table:
         from roleplay.meeting.own_words import hear  # noqa: PLC0415 - few type their own
 
         heard = hear(self.session, words, moves)
-        offers = keyed(heard)
-        people = self.narrator.people
-        self.page.tell(f"{question_of(heard)} Enter alone puts them away.")
-        several = len({offer.pick.move.seat for _, offer in offers}) > 1
-        for key, offer in offers:
-            move = offer.pick.move
-            who = f"{people.first(move.seat)}: " if several else ""
-            told = NONE_OF_THESE if offer.is_none else people.offered(move)
-            self.page.tell(f"{key:>2}  {who}{told}", " ", "     ")
-            if offer.differs:
-                self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
-        picks = {key: offer.pick for key, offer in offers}
-        answer = self._ask(">> ")
-        while answer == "?":
-            self.page.tell(
-                "Type the number of what your words were, and they stand as you typed them. What "
-                "is none of the moves counts as what it does. Enter alone puts them away."
-            )
-            answer = self._ask(">> ")
+        self.narrator.tell_heard(heard)
+        picks = {key: offer.pick for key, offer in keyed(heard)}
+        while (answer := self._ask(">> ")) == "?":
+            self.page.tell(WHICH_IT_WAS)
         if answer not in picks:
             self.page.tell("Then nothing has been said yet.")
         return picks.get(answer)
@@ -301,7 +256,7 @@ class Table:
 
     def _back(self) -> None:
         self._left = None
-        again: tuple[Event, ...] | None = self.session.go_back()
+        again = self.session.go_back()
         if again is None:
             what = "meeting" if self.session.header.drill is None else "drill"
             self.page.tell(f"This is where the {what} began; there is nothing to go back to.")
@@ -313,15 +268,6 @@ class Table:
     def _nudge(self, by: float) -> None:
         self.session.warm(by)
         self.narrator.tell_customers(self.session.state.customers)
-
-    def _hint(self) -> None:
-        """Explain what a first meeting has to explain, once."""
-        hint = self._hints.next()
-        if hint is not None:
-            self.page.tell()
-            told = in_words(hint, self.narrator.people, self.role, _SILENT)
-            self.page.tell(told, "(i) ", "    ")
-            hint_shown(hint)
 
     def _explain(self) -> None:
         self.page.tell(how_it_goes(self.session.script, self.role))
@@ -340,13 +286,8 @@ class Table:
         tell_brief(self.session, self.role, self.narrator)
 
 
-_BEGINS = "o      begins to speak: your own words may then take their time"
-
 _MOVE_AND_LETTER = re.compile(r"\d+ ?[a-z]")
 """A move with a look beside it, as it is typed."""
-
-_SILENT = "w"
-"""What is typed to say nothing."""
 
 _HELP = (
     "1, 2   makes that move",

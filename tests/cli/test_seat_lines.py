@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.cli import seat_lines, seat_told
+from roleplay.cli import hinted, seat_lines, seat_told
 from roleplay.cli.seat_lines import sit_in_lines
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
@@ -228,7 +228,7 @@ def test_a_first_meeting_explains_the_first_floor_once(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(seat_told, "hints_seen", lambda: ("silence",))
-    monkeypatch.setattr(seat_told, "hint_shown", shown.append)
+    monkeypatch.setattr(hinted, "hint_shown", shown.append)
 
     async def journey(tia: Typist, place: Place) -> None:
         max_ = await place.seat("manager")
