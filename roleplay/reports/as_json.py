@@ -42,7 +42,7 @@ def debrief_json(card: Scorecard, sheet: Sheet) -> bytes:
     """A debrief as JSON to read: the scorecard, and what is said of the meeting in words."""
     told = msgspec.to_builtins(sheet)
     del told["titles"]
-    values = {"format": 1, "scorecard": _rounded(card), "debrief": _fit(told, _OTHERWISE)}
+    values = {"format": 1, "scorecard": _rounded(card), "debrief": fit(told)}
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
@@ -54,7 +54,7 @@ def line_json(card: Scorecard) -> bytes:
 def stretch_json(stretch: Stretch, rubric: Rubric) -> bytes:
     """What several meetings show together, as a line of JSON to stand below their cards."""
     values = msgspec.to_builtins(stretch) | {"words": told(stretch, rubric)}
-    return msgspec.json.encode(_fit(values, _OTHERWISE)) + b"\n"
+    return msgspec.json.encode(fit(values)) + b"\n"
 
 
 def room_json(room: Room) -> bytes:
@@ -66,8 +66,7 @@ def room_json(room: Room) -> bytes:
             told["text"] = reason(why)
     for each, told in zip(room.doubts, values["doubts"], strict=True):
         told["text"] = doubt(each)
-    values = _fit(values, _OTHERWISE)
-    return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(fit(values)), indent=2) + b"\n"
 
 
 def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard | None) -> bytes:
@@ -85,7 +84,7 @@ def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard 
         ],
         "questions": None if card is None else _questions(card),
     }
-    return msgspec.json.format(msgspec.json.encode(_fit(values, _OTHERWISE)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(fit(values)), indent=2) + b"\n"
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
@@ -121,20 +120,15 @@ def _rounded(card: Scorecard) -> Any:
     if card.own is not None:
         values["own"]["words"] = own_part(card)
     values["aids"]["words"] = aids(card)
-    values = _fit(values, _OTHERWISE)
+    values = fit(values)
     interval = values["handover"]["interval"]
     # The only interval that is one of scores.
-    values["handover"]["interval"] = _fit(interval, _PLACES["score"])
+    values["handover"]["interval"] = fit(interval, _PLACES["score"])
     return values
 
 
-def fit(values: Any) -> Any:
-    """Plain values as every JSON has them: rounded, and with text that is fit to show."""
-    return _fit(values, _OTHERWISE)
-
-
-def _fit(value: Any, places: int) -> Any:
-    """A value and all that is in it, with its numbers rounded and its text made fit to show.
+def fit(value: Any, places: int = _OTHERWISE) -> Any:
+    """A value as every JSON has it: with its numbers rounded and its text made fit to show.
 
     JSON leaves C1 controls and marks that turn the direction of writing round as they are, and a
     terminal would act on them.
@@ -145,8 +139,8 @@ def _fit(value: Any, places: int) -> Any:
         case str():
             return plain(value)
         case list() | tuple():
-            return [_fit(each, places) for each in value]
+            return [fit(each, places) for each in value]
         case dict():
-            return {plain(k): _fit(v, _PLACES.get(k, _OTHERWISE)) for k, v in value.items()}
+            return {plain(k): fit(v, _PLACES.get(k, _OTHERWISE)) for k, v in value.items()}
         case _:
             return value

@@ -20,7 +20,7 @@ def why_asked(*, kept: bool) -> str:
 
 def question(item: RatedItem, card: Scorecard) -> str:
     """One of the two questions, with its answers."""
-    return say("own_view", item, _names(card))
+    return say("own_view", item, names_of(card))
 
 
 def keys_of(item: RatedItem) -> dict[str, int]:
@@ -30,14 +30,14 @@ def keys_of(item: RatedItem) -> dict[str, int]:
 
 def laid_beside(view: Mapping[RatedItem, int], card: Scorecard) -> str:
     """What the reader said, and what the table did; empty where both questions were skipped."""
-    names = _names(card)
+    names = names_of(card)
     said = [say("own_view", f"{item}_{view[item]}", names) for item in FIRST if item in view]
     return " ".join([*said, *at_table(card)]) if said else ""
 
 
 def at_table(card: Scorecard) -> list[str]:
     """What the table did at the end: who spoke, and whom the customer dealt with."""
-    names = _names(card)
+    names = names_of(card)
     sentences = []
     last = card.talk_time.thirds[2]
     if last is not None:
@@ -91,7 +91,8 @@ def asked_how_sure(*, after: bool, who: str = "") -> str:
 _HALF = 0.5
 
 
-def _names(card: Scorecard) -> dict[str, object]:
+def names_of(card: Scorecard) -> dict[str, object]:
+    """What the three are called in a sentence, fit to show."""
     teller = teller_of(card)
     return {
         "manager": plain(teller.manager),

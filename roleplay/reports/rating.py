@@ -11,8 +11,7 @@ from roleplay.model.phrasing import listed
 from roleplay.model.rating import ASKED, Sheet, awaited, sheet_of, shown
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
-from roleplay.reports.own_view import at_table
-from roleplay.reports.telling import teller_of
+from roleplay.reports.own_view import at_table, names_of
 from roleplay.reports.words import label, say, words
 
 EVIDENCE: dict[RatedItem, tuple[str, ...]] = {
@@ -43,7 +42,7 @@ class Row(Struct, frozen=True):
 
 def anchors(item: RatedItem, card: Scorecard) -> list[tuple[int, str]]:
     """What the numbers of an item mean, in words with people's names."""
-    names = _names(card)
+    names = names_of(card)
     told = [
         (number, say("anchors", f"{item}_{number}", names))
         for number in range(1, HIGHEST[item] + 1)
@@ -105,7 +104,7 @@ def side_by_side(sheets: Sequence[Sheet], card: Scorecard) -> list[Row]:
 
 def told_as(item: RatedItem, number: int, card: Scorecard) -> str:
     """A number as it is shown: what it stands for, where it is no step on a scale."""
-    return say("anchors", f"{item}_{number}", _names(card)) if item in FIRST else str(number)
+    return say("anchors", f"{item}_{number}", names_of(card)) if item in FIRST else str(number)
 
 
 def where_they_part(sheets: Sequence[Sheet], card: Scorecard) -> list[str]:
@@ -163,7 +162,7 @@ def _who_ran_it(sheets: Sequence[Sheet], card: Scorecard) -> Iterator[str]:
         if who == (_TRAINEE if level in _SAYS_MANAGER else _MANAGER):
             facts = {"one": who_rated(one), "other": who_rated(other)}
             facts |= {"who": told_as("who_ran_it", who, card), "level": str(level)}
-            words_of_level = say("anchors", f"level_{level}", _names(card))
+            words_of_level = say("anchors", f"level_{level}", names_of(card))
             yield say("rating", "part_on_level", facts | {"words": words_of_level})
 
 
@@ -197,12 +196,3 @@ def evidence(item: RatedItem, card: Scorecard) -> float | None:
             return card.authority.score
         return card.measures[measure].score
     return None
-
-
-def _names(card: Scorecard) -> dict[str, object]:
-    teller = teller_of(card)
-    return {
-        "manager": plain(teller.manager),
-        "trainee": plain(teller.trainee),
-        "customer": plain(teller.customer),
-    }

@@ -105,27 +105,24 @@ def _without_tail(line: list[Segment]) -> list[Segment]:
 
 
 def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
-    own = wording.own_part(card)
-    lines: list[RenderableType] = []
-    if own is not None:
-        lines.append(Text(wording.wrapped(own, width), style="bold"))
-    lines.append(
-        Text(
-            wording.wrapped(wording.verdict(card, rubric.verdicts.turns), width),
-            style=_STYLES[card.handover.verdict],
-        )
-    )
-    ended = wording.ending(card)
-    if ended is not None:
-        lines.append(Text(ended))
-    lines.append(Text(say("headings", "score", {"score": wording.of_hundred(card.score)})))
-    by_program = wording.stood_in(card)
-    if by_program:
-        lines.append(Text(wording.wrapped(by_program, width), style="bold yellow"))
-    aided = wording.aids(card)
-    if aided is not None:
-        lines.append(Text(wording.wrapped(aided, width), style="bold yellow"))
-    return lines
+    """The paragraphs of it, as many of them as there is something to say in."""
+    verdict = wording.verdict(card, rubric.verdicts.turns)
+    score = say("headings", "score", {"score": wording.of_hundred(card.score)})
+    return [
+        *_paragraph(wording.own_part(card), width, "bold"),
+        *_paragraph(verdict, width, _STYLES[card.handover.verdict]),
+        *_paragraph(wording.ending(card)),
+        *_paragraph(score),
+        *_paragraph(wording.stood_in(card), width, "bold yellow"),
+        *_paragraph(wording.aids(card), width, "bold yellow"),
+    ]
+
+
+def _paragraph(text: str | None, width: int | None = None, style: str = "") -> list[Text]:
+    """A text in lines of that width, nothing where there is none."""
+    if not text:
+        return []
+    return [Text(text if width is None else wording.wrapped(text, width), style=style)]
 
 
 def _people(card: Scorecard, width: int) -> list[RenderableType]:

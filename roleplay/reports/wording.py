@@ -6,6 +6,7 @@ Names and titles come from files; whatever is built from them here is fit to sho
 from math import sqrt
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.engine.live import OPEN_TURNS
@@ -125,8 +126,7 @@ def of_hundred(score: float | None) -> str:
 
 def in_words(verdict: Verdict) -> str:
     """A verdict as people say it."""
-    sentence: str = words()["choices"]["verdict"][verdict]
-    return sentence
+    return str(words()["choices"]["verdict"][verdict])
 
 
 def verdict(card: Scorecard, least: int) -> str:
@@ -253,8 +253,7 @@ def granting(entry: LedgerEntry) -> str:
 
 def part_in_words(part: ManagersPart | None) -> str:
     """What the manager did in a third, on the surgeons' scale; None: they were not heard."""
-    phrase: str = words()["choices"]["part"][part or "not_heard"]
-    return phrase
+    return str(words()["choices"]["part"][part or "not_heard"])
 
 
 def ending(card: Scorecard) -> str | None:
@@ -298,17 +297,9 @@ def signed(number: float) -> str:
 
 def aids(card: Scorecard) -> str | None:
     """What sets the meeting apart from one that was played through; None where nothing does."""
-    had = card.aids
-    told = []
-    if had.taken_back:
-        told.append(say("aids", "taken_back", {"times": had.taken_back}))
-    if had.warmed:
-        told.append(say("aids", "warmed", {"times": had.warmed}))
-    if had.from_moment:
-        told.append(say("aids", "from_moment"))
-    if had.drill:
-        told.append(say("aids", "drill"))
-    return say("aids", "told", {"what": tuple(told)}) if told else None
+    had = asdict(card.aids)
+    told = tuple(say("aids", aid, {"times": times}) for aid, times in had.items() if times)
+    return say("aids", "told", {"what": told}) if told else None
 
 
 def turns_of(by_program: StoodIn) -> tuple[str, ...]:
@@ -377,19 +368,19 @@ def notes(card: Scorecard) -> list[str]:
     sentences += _of_others(card)
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
-        if what == WENT_BACK:
-            sentences.append(say("notes", "went_back", {"often": often}))
-        elif what == MARKED:
-            sentences.append(say("notes", "marked", {"marks": times}))
-        elif what == DELETED:
-            sentences.append(say("notes", "turns_deleted", {"turns": times}))
-        elif what == LEFT_OUT:
-            sentences.append(say("notes", "turns_cut", {"turns": times}))
-        elif what == OPEN_TURNS:
-            sentences.append(say("notes", "open_turns", {"turns": times}))
-        else:
-            sentences.append(say("notes", "mended", {"often": often, "what": plain(what)}))
+        facts = {"often": often, "marks": times, "turns": times, "what": plain(what)}
+        sentences.append(say("notes", _OF_REPAIRS.get(what, "mended"), facts))
     return sentences
+
+
+_OF_REPAIRS = {
+    WENT_BACK: "went_back",
+    MARKED: "marked",
+    DELETED: "turns_deleted",
+    LEFT_OUT: "turns_cut",
+    OPEN_TURNS: "open_turns",
+}
+"""The sentence on each repair that is known; any other was something mended."""
 
 
 def _of_others(card: Scorecard) -> list[str]:

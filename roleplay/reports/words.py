@@ -31,14 +31,12 @@ def say(group: str, key: str, values: Mapping[str, object] | None = None) -> str
 
 def label(measure: str) -> str:
     """What a measure is called; a skill of an author's own is called as they call it."""
-    name: str = words()["measures"].get(measure, measure)
-    return name
+    return str(words()["measures"].get(measure, measure))
 
 
 def answer_in_words(answer: str) -> str:
     """What an answer to a question is called; one that is not known, as it stands."""
-    name: str = words()["answers"].get(answer, answer)
-    return name
+    return str(words()["answers"].get(answer, answer))
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:

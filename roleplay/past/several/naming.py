@@ -23,8 +23,7 @@ def first_numbers(series: Sequence[Series]) -> list[int]:
 
 def whole(name: str, part: Part) -> str:
     """A name as it stands in the meetings; what the part is called where there is none."""
-    nobody: str = words()["nobody"][part]
-    return clip(name, _LONGEST) or nobody
+    return clip(name, _LONGEST) or str(words()["nobody"][part])
 
 
 def firsts(series: Series) -> dict[str, object]:

@@ -24,9 +24,10 @@ def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
             turns.setdefault(teller.evidence(seen), []).append(seen.turn)
         several = [Seen(text, tuple(dict.fromkeys(where))) for text, where in turns.items()]
         rest = {turn for seen in several[MOST_TOLD:] for turn in seen.turns}
+        name = label(measure)
         judged.append(
             Judged(
-                _beginning(label(measure)),
+                name[:1].upper() + name[1:],
                 points(each.score),
                 tuple(several[:MOST_TOLD]),
                 tuple(sorted(rest)),
@@ -37,11 +38,6 @@ def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
         Judged(text, points(score), (Seen(own, ()),)) for text, score in card.own_measures.items()
     ]
     return tuple(judged)
-
-
-def _beginning(text: str) -> str:
-    """A name as it begins a line."""
-    return text[:1].upper() + text[1:]
 
 
 def rules_of(ledger: Sequence[LedgerEntry], names: VendorNames) -> tuple[Rule, ...]:

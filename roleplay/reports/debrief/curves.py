@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
-from roleplay.model.scorecard import Curve
 from roleplay.reports.debrief.sheet import Drawn
 
 WIDE, HIGH = 1000, 100
@@ -37,7 +36,7 @@ def paths_of(drawn: Drawn) -> Paths:
     return Paths(
         band=band,
         path=path,
-        curve=_curve(drawn.curve),
+        curve=line([at(p, share) for p, share in drawn.curve]),
         thirds="".join(
             line([at(third / 3, share), at((third + 1) / 3, share)])
             for third, share in enumerate(drawn.thirds)
@@ -56,18 +55,19 @@ def along(glide: Glide) -> tuple[str, str]:
     return f"{line([*upper, *reversed(lower)])}z", path
 
 
-def _curve(curve: Curve) -> str:
-    return line([at(p, share) for p, share in curve])
-
-
 def _bar(likely: tuple[float, float] | None) -> str:
     """From where to where the last third may lie, with a cap at each end."""
     if likely is None:
         return ""
-    middle = _LAST_THIRD * WIDE
-    low, high = (HIGH * (1 - clamped(end)) for end in likely)
-    caps = [line([(middle - _CAP, level), (middle + _CAP, level)]) for level in (low, high)]
-    return "".join((line([(middle, low), (middle, high)]), *caps))
+    low, high = map(clamped, likely)
+    return upright(_LAST_THIRD, low, high)
+
+
+def upright(p: float, low: float, high: float) -> str:
+    """A stroke from one share to another at a time, with a cap at each end."""
+    (middle, bottom), (_, top) = at(p, low), at(p, high)
+    caps = [line([(middle - _CAP, level), (middle + _CAP, level)]) for level in (bottom, top)]
+    return "".join((line([(middle, bottom), (middle, top)]), *caps))
 
 
 def at(p: float, share: float) -> tuple[float, float]:

@@ -1,14 +1,9 @@
 """What is drawn of several meetings: data of SVG paths, in the stretched box of `curves`."""
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from roleplay.reports.debrief.curves import HIGH, along, at, line
+from roleplay.reports.debrief.curves import along, at, line, upright
 from roleplay.reports.debrief.group_sheet import Line, Strip
-
-_CAP = 8
-"""Half the width of the ends of a bar."""
 
 
 class SmallPaths(Struct, frozen=True):
@@ -42,14 +37,9 @@ def strip_paths(strip: Strip) -> StripPaths:
     """
     points = [at(place, score) for place, score in strip.points]
     dots = "".join(f"{line([point])}h0" for point in points)
-    return StripPaths(line(points), dots, "".join(_bars(strip)))
-
-
-def _bars(strip: Strip) -> Iterator[str]:
-    for bar in strip.bars:
-        yield line([at(bar.start, bar.mean), at(bar.end, bar.mean)])
-        middle, _ = at((bar.start + bar.end) / 2, bar.mean)
-        low, high = (HIGH * (1 - end) for end in (bar.low, bar.high))
-        yield line([(middle, low), (middle, high)])
-        for level in (low, high):
-            yield line([(middle - _CAP, level), (middle + _CAP, level)])
+    bars = (
+        line([at(bar.start, bar.mean), at(bar.end, bar.mean)])
+        + upright((bar.start + bar.end) / 2, bar.low, bar.high)
+        for bar in strip.bars
+    )
+    return StripPaths(line(points), dots, "".join(bars))

@@ -21,12 +21,8 @@ def markdown(sheet: Sheet) -> bytes:
 
 def escaped(text: str) -> str:
     """A text from anywhere as it is read, and never as markup."""
-    return _MEANS.sub(lambda found: _behind(found[0]), plain(text).strip())
-
-
-def _behind(found: str) -> str:
-    """The sign behind a backslash; blanks and digits before it need none."""
-    return f"{found[:-1]}\\{found[-1]}"
+    # Blanks and digits before such a sign need no backslash.
+    return _MEANS.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", plain(text).strip())
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:
