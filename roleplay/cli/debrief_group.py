@@ -13,7 +13,7 @@ from roleplay.cli.rubric import rubric_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.cli.written import Asked, write
 from roleplay.model.rubric import Rubric
-from roleplay.past.several.reading import Found, found_in
+from roleplay.past.several.reading import Found, everything_in
 from roleplay.past.several.report import Report, report_on, scope_by
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.telling import group_sheet
@@ -106,14 +106,12 @@ def _found(folder: Path, naming: Naming, rubric: Rubric | None, *, as_json: bool
     columns = (BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=silent) as bar:
         task = bar.add_task("", total=None)
-        reading = found_in(folder, naming, rubric)
-        while True:
-            try:
-                come = next(reading)
-            except StopIteration as end:
-                found: Found = end.value
-                return found
-            bar.update(task, total=come.whole, completed=come.read)
+        return everything_in(
+            folder,
+            naming,
+            rubric,
+            lambda read, whole: bar.update(task, total=whole, completed=read),
+        )
 
 
 def scope_or_stop(

@@ -11,7 +11,7 @@ from roleplay.many.row import File, Row, Wanted, lost, row_of
 from roleplay.recordings.behind import contents_behind
 from roleplay.recordings.meetings import RefusedError
 from roleplay.store.marks import marks_of
-from roleplay.work.cores import cores, on_cores
+from roleplay.work.cores import shared_out
 
 LARGEST = 64 * 2**20
 """Bytes of a file that is read; a whole day's transcript takes about a sixtieth."""
@@ -28,13 +28,7 @@ class _Task(Struct, frozen=True):
 def rows_here(files: Sequence[File], wanted: Wanted) -> Generator[tuple[File, Row | None]]:
     """The row of each file, in their order; nothing of the files is held but what is at work."""
     tasks = [_Task(file, wanted) for file in files]
-    processes = min(cores(), len(tasks))
-    made = (
-        map(_row, tasks)
-        if len(tasks) < FEW or processes == 1
-        else on_cores(_row, tasks, processes, _lost)
-    )
-    yield from zip(files, made, strict=True)
+    yield from zip(files, shared_out(_row, tasks, _lost, few=FEW), strict=True)
 
 
 def with_contents(file: File) -> File:

@@ -4,7 +4,7 @@ How much is played follows from how thorough it shall be, and never from how fas
 so the same seed finds the same everywhere.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import lru_cache
 from itertools import product
@@ -21,7 +21,7 @@ from roleplay.playtest.meetings import Sample, sample
 from roleplay.playtest.players import CAREFUL, LOT, NODS, NOT_READING
 from roleplay.playtest.report import FAIR, Report, report_of
 from roleplay.playtest.worth import FIRST, MEETINGS, FloorWorth, Moment, judged, moments
-from roleplay.work.cores import cores, on_cores
+from roleplay.work.cores import shared_out
 
 EXCHANGES = 60_000
 """Exchanges of one exploration at a thoroughness of 1; there are two."""
@@ -97,7 +97,7 @@ def try_out(
     explored: list[Explored] = []
     samples: list[Sample] = []
     floors: list[FloorWorth] = []
-    with closing(_done(tasks)) as coming:
+    with closing(shared_out(attempt, tasks, _lost)) as coming:
         for number, found in enumerate(coming, 1):
             if isinstance(found, Explored):
                 explored.append(found)
@@ -149,14 +149,6 @@ def pairings() -> list[tuple[str, str]]:
             pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
             pairs[name, name] = None
     return list(pairs)
-
-
-def _done(tasks: Sequence[Task]) -> Generator[Found | None, None, None]:
-    processes = min(cores(), len(tasks))
-    if processes == 1:
-        yield from map(attempt, tasks)
-    else:
-        yield from on_cores(attempt, tasks, processes, _lost)
 
 
 def _lost(task: Task) -> Found | None:  # noqa: ARG001 -- whatever it was

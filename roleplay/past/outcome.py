@@ -9,8 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from roleplay.model.mark import Mark
+from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
-from roleplay.past.held import encoded, scored_and_held, with_notices
+from roleplay.past.held import Held, encoded, scored_and_held, with_notices
 from roleplay.past.history import Past, Unread, counts, past_by, with_sharing, with_sureness
 from roleplay.past.stamps import size_and_time, stamp_behind
 from roleplay.store.errors import NotATranscriptError, StoreError
@@ -73,14 +75,27 @@ def _read_of(
     transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
 ) -> tuple[Past, bytes]:
     """What a history says of a meeting, and what more is kept for reports on several."""
+    past, held = read_of(transcript, marked.marks, file)
+    kept = b"" if held is None else encoded(with_notices(held, (*notices, *marked.notices)))
+    return past, kept
+
+
+def read_of(
+    transcript: Transcript,
+    marks: Sequence[Mark],
+    file: tuple[str, int, int],
+    rubric: Rubric | None = None,
+    started: str = "",
+) -> tuple[Past, Held | None]:
+    """What a history says of a meeting that was read, and it as one of several; None for no such.
+
+    `file` is its name, its size and when it was written; the rest is as in `scored_and_held`.
+    """
     card, held = None, None
     if counts(transcript):
-        card, held = scored_and_held(transcript)
-    past = with_sharing(past_by(transcript, card, *file), marked.marks)
-    past = with_sureness(past, marked.marks)
-    if held is None:
-        return past, b""
-    return past, encoded(with_notices(held, (*notices, *marked.notices)))
+        card, held = scored_and_held(transcript, rubric, started)
+    past = with_sharing(past_by(transcript, card, *file), marks)
+    return with_sureness(past, marks), held
 
 
 def lost(task: tuple[str, str]) -> Outcome:

@@ -130,8 +130,7 @@ class _Survey:
     def go(self) -> Iterator[History]:
         """Tell the history again and again until it is whole."""
         self._recall()
-        missing = self._stamps.keys() - self._pasts.keys() - self._unread.keys()
-        if missing:
+        if missing := self._stamps.keys() - self._pasts.keys() - self._unread.keys():
             yield from self._read_anew(sorted(missing, key=self._when, reverse=True))
         yield self._history(0)
 
@@ -231,14 +230,10 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
     if len(tasks) < _FEW:
         yield from map(outcome_of, tasks)
         return
-    from roleplay.work.cores import cores, on_cores  # noqa: PLC0415 - few have so many
+    from roleplay.work.cores import shared_out  # noqa: PLC0415 - few have so many
 
-    processes = cores()
-    if processes == 1:
-        yield from map(outcome_of, tasks)
-    else:
-        with closing(on_cores(outcome_of, tasks, processes, lost)) as read:
-            yield from read
+    with closing(shared_out(outcome_of, tasks, lost)) as read:
+        yield from read
 
 
 def _entry(read: Outcome) -> Entry | None:

@@ -32,6 +32,25 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def shared_out(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    lost: Callable[[Item], Result],
+    *,
+    few: int = 0,
+) -> Generator[Result, None, None]:
+    """What `work` makes of each item, in their order: on all cores, or here where it is as quick.
+
+    That is for fewer than `few` items, to start processes for which takes as long, and on a single
+    core. The rest is as in `on_cores`.
+    """
+    processes = min(cores(), len(items))
+    if len(items) < few or processes <= 1:
+        yield from map(work, items)
+    else:
+        yield from on_cores(work, items, processes, lost)
+
+
 def on_cores(
     work: Callable[[Item], Result],
     items: Sequence[Item],

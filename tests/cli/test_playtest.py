@@ -116,7 +116,7 @@ def test_every_pairing_is_played_once_and_readers_with_all() -> None:
 def test_work_that_broke_off_is_told_and_not_passed_over(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roleplay.meeting.trying.cores", lambda: 1)
+    monkeypatch.setattr("roleplay.work.cores.cores", lambda: 1)
     monkeypatch.setattr("roleplay.meeting.trying.attempt", lambda task: None if task else attempt)
     with pytest.raises(LostWorkError):
         try_out(str(small), None, seed=1, thoroughness=0.01, tell=lambda *_: None)

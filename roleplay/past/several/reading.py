@@ -1,6 +1,6 @@
 """The meetings in a folder and below it, for a report on several of them."""
 
-from collections.abc import Container, Generator, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,22 +12,16 @@ from roleplay.files.ordinary import read_ordinary
 from roleplay.files.rewriting import digest_of_bytes
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
-from roleplay.past.held import Held, from_file, scored_and_held, with_notices
-from roleplay.past.history import (
-    Past,
-    Unread,
-    counts,
-    past_by,
-    with_sharing,
-    with_sureness,
-)
+from roleplay.past.held import Held, from_file, with_notices
+from roleplay.past.history import Past, Unread
+from roleplay.past.outcome import read_of
 from roleplay.past.survey import held_in, histories_of
 from roleplay.recordings.finding import TranscriptFile, transcripts
 from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
 from roleplay.recordings.preparing import ready
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.names import ENDING
-from roleplay.work.cores import cores, on_cores
+from roleplay.work.cores import shared_out
 
 _FEW = 4
 """Recordings that are read in this process: to start others takes about as long."""
@@ -70,28 +64,17 @@ class _Other(Struct, frozen=True):
 _Read = Kept | Unread | _Other
 
 
-class Come(Struct, frozen=True):
-    """How far the reading has come."""
-
-    read: int
-    whole: int
+Tell = Callable[[int, int], None]
+"""Is told how many of how many files have been read."""
 
 
-def everything_in(folder: Path, naming: Naming = _NOBODY) -> Found:
-    """Every meeting below a folder, where nobody waits to be told how far the reading is."""
-    reading = found_in(folder, naming)
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            found: Found = end.value
-            return found
-
-
-def found_in(
-    folder: Path, naming: Naming, rubric: Rubric | None = None
-) -> Generator[Come, None, Found]:
-    """Read every meeting below a folder; yields how far it has come, and returns them all.
+def everything_in(
+    folder: Path,
+    naming: Naming = _NOBODY,
+    rubric: Rubric | None = None,
+    tell: Tell = lambda _read, _whole: None,
+) -> Found:
+    """Every meeting below a folder.
 
     Played meetings come from the index of their history, unless a rubric of somebody's own asks for
     other numbers. Recordings are cast by `naming`, or by the marks beside them.
@@ -102,34 +85,24 @@ def found_in(
     unread = [_refused(each, folder) for each in files if each.refused]
     rest = [each for each in files if not each.refused]
     if rubric is None:
-        known = yield from _from_histories(sorted(played), folder, len(rest))
-        kept += known
-        have = {folder / each.file for each in known}
+        kept = _from_histories(sorted(played), folder, len(rest), tell)
+        have = {folder / each.file for each in kept}
         rest = [each for each in rest if each.path not in have]
     # A copy of a recording that lies here too is one meeting with it.
     copied = {each.past.recorded.sha256 for each in kept if each.past.recorded is not None}
-    unnamed: list[str] = []
-    foreign: list[str] = []
     rest = [each for each in rest if not _is_kept(each.path, copied)]
-    done, whole = len(kept), len(kept) + len(rest)
-    with closing(_read_all(rest, folder, naming, rubric)) as coming:
-        for read in coming:
-            done += 1
-            yield Come(done, whole)
-            match read:
-                case Kept():
-                    kept.append(read)
-                case Unread():
-                    unread.append(read)
-                case _Other(name, foreign=True):
-                    foreign.append(name)
-                case _Other(name):
-                    unnamed.append(name)
+    tasks = [(each, folder, naming, rubric) for each in rest]
+    read: list[_Read] = []
+    with closing(shared_out(_read, tasks, _lost, few=_FEW)) as coming:
+        for each_read in coming:
+            read.append(each_read)
+            tell(len(kept) + len(read), len(kept) + len(rest))
+    others = [each for each in read if isinstance(each, _Other)]
     return Found(
-        meetings=tuple(kept),
-        unread=tuple(unread),
-        unnamed=tuple(unnamed),
-        foreign=tuple(foreign),
+        meetings=(*kept, *(each for each in read if isinstance(each, Kept))),
+        unread=(*unread, *(each for each in read if isinstance(each, Unread))),
+        unnamed=tuple(each.name for each in others if not each.foreign),
+        foreign=tuple(each.name for each in others if each.foreign),
     )
 
 
@@ -143,9 +116,7 @@ def _is_kept(path: Path, kept: Container[str]) -> bool:
         return False
 
 
-def _from_histories(
-    folders: Sequence[Path], top: Path, whole: int
-) -> Generator[Come, None, list[Kept]]:
+def _from_histories(folders: Sequence[Path], top: Path, whole: int, tell: Tell) -> list[Kept]:
     """The meetings that were played or clocked, by the histories of the folders they lie in.
 
     Only what says itself who was who: what else lies there is read as recordings are.
@@ -156,7 +127,7 @@ def _from_histories(
         with closing(histories_of(folder)) as coming:
             for history in coming:
                 read = len(history.meetings) + len(history.drills) + len(history.unread)
-                yield Come(min(len(kept) + read, whole), whole)
+                tell(min(len(kept) + read, whole), whole)
         if history is None:
             continue
         pasts = [
@@ -167,17 +138,6 @@ def _from_histories(
         for past, held in zip(pasts, held_in(folder, pasts), strict=True):
             kept.append(_kept(past, held, folder / past.name, top))
     return kept
-
-
-def _read_all(
-    files: Sequence[TranscriptFile], top: Path, naming: Naming, rubric: Rubric | None
-) -> Generator[_Read, None, None]:
-    tasks = [(each, top, naming, rubric) for each in files]
-    processes = min(cores(), len(tasks))
-    if len(tasks) < _FEW or processes == 1:
-        yield from map(_read, tasks)
-    else:
-        yield from on_cores(_read, tasks, processes, _lost)
 
 
 _Task = tuple[TranscriptFile, Path, Naming, Rubric | None]
@@ -203,11 +163,8 @@ def _read(task: _Task) -> _Read:
     except LanguageError as error:
         return Unread(name, str(error))
     started = date_in(file.path.name)
-    card, held = None, None
-    if counts(transcript):
-        card, held = scored_and_held(transcript, rubric, started)
-    past = with_sharing(past_by(transcript, card, file.path.name), opened.marked.marks)
-    past = with_sureness(past, opened.marked.marks)
+    known_by = (file.path.name, 0, 0)
+    past, held = read_of(transcript, opened.marked.marks, known_by, rubric, started)
     past = replace(past, started=past.started or started)
     if held is not None:
         notices = (*opened.notices, *dated_by_file(opened.read.header))

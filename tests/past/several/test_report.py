@@ -12,7 +12,7 @@ from roleplay.model.mark import Rated, RatedItem, Rater
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Stretch
 from roleplay.past.several.figures import figures_of
-from roleplay.past.several.reading import Found, everything_in, found_in
+from roleplay.past.several.reading import Found, everything_in
 from roleplay.past.several.report import Left, Practised, Report, report_on, scope_by
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.series import OverTime, Series
@@ -341,13 +341,7 @@ def test_a_report_on_oneself_says_you_and_a_rubric_of_ones_own_hides_no_number(
 ) -> None:
     path = put(tmp_path, "own.jsonl", meeting(persons=TRAINEE))
     sure(path, "trainee", 2, None)
-    reading = found_in(tmp_path, Naming(), Rubric())
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            found: Found = end.value
-            break
+    found = everything_in(tmp_path, Naming(), Rubric())
     told = report_on(found, Scope(role=Role.TRAINEE, own=True))
     (part,) = group_sheet(told, "here").parts
     assert part.sureness[0].startswith(
