@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from roleplay import __version__
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.files.folders import make_private
+from roleplay.files.folders import as_private, make_private
 from roleplay.model.text import plain
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
@@ -114,13 +114,9 @@ def _keep(error: Exception) -> Path:
     make_private(folder)
     path = folder / f"fault-{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     text = "\n".join(_lines(error, now))
-    with open(path, "x", encoding="utf-8", opener=_private) as file:
+    with open(path, "x", encoding="utf-8", opener=as_private) as file:
         file.write(text)
     return path
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _lines(error: Exception, now: datetime) -> Iterator[str]:

@@ -140,15 +140,13 @@ def _dates(text: str) -> Iterator[tuple[str, int, int]]:
     yield from _with_the_year_first(text)
     for found in _WORDS.finditer(text):
         month = _MONTHS.get((found["month"] or found["month_behind"]).casefold())
-        day = _day(found["year"], month or 0, found["day"] or found["day_first"])
-        if day:
+        if day := _day(found["year"], month or 0, found["day"] or found["day_first"]):
             yield day, found.start(), found.end()
 
 
 def _with_the_year_first(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _DATE.finditer(text):
-        day = _day(found[1], int(found[3]), found[4])
-        if day:
+        if day := _day(found[1], int(found[3]), found[4]):
             yield day, found.start(), found.end()
 
 

@@ -1,8 +1,14 @@
-"""Folders for their owner alone."""
+"""Folders and files for their owner alone."""
 
+import os
 from pathlib import Path
 
 _OWNER = 0o700
+
+
+def as_private(path: str, flags: int) -> int:
+    """What `open` opens a file with that is readable by its owner alone, if it makes it."""
+    return os.open(path, flags, 0o600)
 
 
 def make_private(folder: Path) -> None:

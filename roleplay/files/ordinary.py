@@ -12,6 +12,8 @@ A path that no system can use raises ValueError, as the system's own calls do.
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _ALWAYS: int = (
@@ -52,30 +54,32 @@ def open_ordinary(path: Path, flags: int = os.O_RDONLY, *, follow: bool = True) 
     return descriptor
 
 
+@contextmanager
+def closed_behind(descriptor: int) -> Iterator[int]:
+    """An open file's descriptor, to be closed once it has been used."""
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
 def read_ordinary(path: Path, cap: int, *, follow: bool = True) -> bytes:
     """Everything in an ordinary file of at most `cap` bytes; raises as `open_ordinary` does.
 
     Raises OverCapError for a longer one, and has then read no more than one byte above the cap.
     """
-    descriptor = open_ordinary(path, follow=follow)
-    try:
+    with closed_behind(open_ordinary(path, follow=follow)) as descriptor:
         return read_open(descriptor, cap)
-    finally:
-        os.close(descriptor)
 
 
 def first_bytes(path: Path, most: int, *, follow: bool = True) -> bytes:
     """The first `most` bytes of an ordinary file; none of one that cannot be opened or read."""
-    try:
-        descriptor = open_ordinary(path, follow=follow)
-    except (OSError, ValueError):
-        return b""
-    try:
+    with (
+        suppress(OSError, ValueError),
+        closed_behind(open_ordinary(path, follow=follow)) as descriptor,
+    ):
         return os.read(descriptor, most)
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
+    return b""
 
 
 def read_open(descriptor: int, cap: int) -> bytes:

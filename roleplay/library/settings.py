@@ -13,7 +13,6 @@ in passing, such as the colours, is remembered in a small file beside it.
     library.resume = "u"        # another key for an action; F1 shows the keys
 """
 
-import os
 import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import get_close_matches
@@ -24,7 +23,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.files.folders import make_private
+from roleplay.files.folders import as_private, make_private
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.files.waiting import clear_lost, waiting_beside
 from roleplay.model.text import plain
@@ -174,7 +173,7 @@ def remember(path: Path, state: State) -> None:
     try:
         make_private(path.parent)
         try:
-            with open(beside, "xb", opener=_private) as file:
+            with open(beside, "xb", opener=as_private) as file:
                 file.write(msgspec.json.encode(state) + b"\n")
             beside.replace(path)
         finally:
@@ -233,10 +232,6 @@ def remember_hint(path: Path, hint: str) -> None:
     state = read_state(path)
     if hint not in state.hints:
         remember(path, replace(state, hints=(*state.hints, hint)))
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _text_of(path: Path) -> str:

@@ -195,9 +195,7 @@ def candidates(location: str) -> tuple[Candidate, ...]:
         folders = persona_folders(find_scenario(location))
     except NotInLibraryError:
         return ()
-    for folder in folders:
-        if not folder.is_dir():
-            continue
+    for folder in filter(Path.is_dir, folders):
         for path in files_below(folder):
             persona = read_persona(path).persona
             if persona is not None and persona.side == "customer" and path.parent == folder:
@@ -220,9 +218,7 @@ def _unfolded(name: str) -> Path:
 
 
 def _location(path: Path) -> str:
-    try:
+    with suppress(NotInLibraryError):
         if find_scenario(path.stem).resolve() == path.resolve():
             return path.stem
-    except NotInLibraryError:
-        pass
     return str(path)

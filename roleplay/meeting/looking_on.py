@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.engine.live import Live, follow
+from roleplay.files.ordinary import closed_behind
 from roleplay.meeting.clocking import HEARTBEAT
 from roleplay.meeting.meeting_clock import Clocks
 from roleplay.model.event import MeetingOpened
@@ -47,14 +48,11 @@ class LookingOn:
 
     def look(self) -> None:
         """Read the file again if it has changed; raises what `read_transcript` raises."""
-        descriptor = open_file(self._path, to_write=False)
-        try:
+        with closed_behind(open_file(self._path, to_write=False)) as descriptor:
             size = os.fstat(descriptor).st_size
             if size == self._size:
                 return
             data = read_all(descriptor, self._path)
-        finally:
-            os.close(descriptor)
         transcript = recover(data, self._path).transcript
         first, self._size = self._size < 0, size
         self.header = transcript.header

@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
+from roleplay.files.ordinary import (
+    NotOrdinaryError,
+    OverCapError,
+    closed_behind,
+    open_ordinary,
+    read_open,
+)
 from roleplay.store.errors import (
     CannotCreateError,
     InUseError,
@@ -144,6 +150,12 @@ def read_all(descriptor: int, path: Path) -> bytes:
         raise UnreadableError(
             f"{shown(path)} could not be read ({reason(error)}). If there is a copy, use that."
         ) from error
+
+
+def read_file(path: Path) -> bytes:
+    """Everything in a file; raises MissingFileError, TooLargeError or UnreadableError."""
+    with closed_behind(open_file(path, to_write=False)) as descriptor:
+        return read_all(descriptor, path)
 
 
 def is_at(descriptor: int, path: Path) -> bool:

@@ -63,33 +63,31 @@ class Index:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, without what is aside."""
-        for name, stamp, data in self._rows("SELECT name, stamp, data FROM entries"):
-            entry = _opened(name, stamp, data)
-            if entry is not None:
-                yield entry
+        yield from filter(None, map(_opened, self._rows("SELECT name, stamp, data FROM entries")))
 
     def asides(self, names: Sequence[str]) -> Iterator[Entry]:
         """The entries of these names, with what is aside in place of their data."""
         question = "SELECT name, stamp, aside FROM asides WHERE name = ?"
         for each in names:
-            for name, stamp, aside in self._rows(question, (os.fsencode(each),)):
-                entry = _opened(name, stamp, aside)
-                if entry is not None:
-                    yield entry
+            yield from filter(None, map(_opened, self._rows(question, (os.fsencode(each),))))
 
     def keep(self, entries: Iterable[Entry]) -> None:
         """Put entries in the place of those of the same names; where that fails, in nobody's."""
-        new = list(entries)
-        if new:
+        if new := list(entries):
             self._write(
-                ("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", [_row(each) for each in new]),
-                ("INSERT OR REPLACE INTO asides VALUES (?, ?, ?)", [_aside(each) for each in new]),
+                (
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+                    [_row(each, each.data) for each in new],
+                ),
+                (
+                    "INSERT OR REPLACE INTO asides VALUES (?, ?, ?)",
+                    [_row(each, each.aside) for each in new],
+                ),
             )
 
     def drop(self, names: Iterable[str]) -> None:
         """Erase entries, so that nothing of them is left in the file."""
-        gone = [(os.fsencode(name),) for name in names]
-        if gone:
+        if gone := [(os.fsencode(name),) for name in names]:
             self._write(
                 ("DELETE FROM entries WHERE name = ?", gone),
                 ("DELETE FROM asides WHERE name = ?", gone),
@@ -214,21 +212,15 @@ def _is_ordinary_or_missing(path: Path) -> bool:
         return True
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
-    return os.fsencode(entry.name), entry.stamp, _sealed(entry, entry.data)
+def _row(entry: Entry, content: bytes) -> tuple[object, ...]:
+    """A row, its content behind a check by which damage shows that SQLite does not see."""
+    name = os.fsencode(entry.name)
+    return name, entry.stamp, _check(name, entry.stamp, content) + content
 
 
-def _aside(entry: Entry) -> tuple[object, ...]:
-    return os.fsencode(entry.name), entry.stamp, _sealed(entry, entry.aside)
-
-
-def _sealed(entry: Entry, content: bytes) -> bytes:
-    """Content behind a check by which damage shows that SQLite does not see."""
-    return _check(os.fsencode(entry.name), entry.stamp, content) + content
-
-
-def _opened(name: object, stamp: object, sealed: object) -> Entry | None:
+def _opened(row: Sequence[object]) -> Entry | None:
     """The entry of a row; None if it is damaged."""
+    name, stamp, sealed = row
     if not (isinstance(name, bytes) and isinstance(stamp, str) and isinstance(sealed, bytes)):
         return None
     content = sealed[_CHECK:]

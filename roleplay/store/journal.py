@@ -8,6 +8,7 @@ first. No second window can write to the same file meanwhile.
 import contextlib
 import os
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -255,9 +256,8 @@ def _write_safely(disk: Disk, data: bytes, path: Path) -> None:
 
 def keep_beside(path: Path, tail: bytes, disk: OpenDisk) -> Path:
     """Write what is cut off from a file to a new one beside it; raises CannotCreateError."""
-    number = 1
-    while (beside := _beside(path, number)).exists():
-        number += 1
+    paths = (_beside(path, number) for number in count(1))
+    beside = next(each for each in paths if not each.exists())
     descriptor = create_file(beside)
     with closing_on_error(descriptor), removing_on_error(beside):
         try:

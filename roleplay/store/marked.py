@@ -85,8 +85,7 @@ def _told(transcript: Transcript, count: int) -> Transcript:
 def _misfit_notices(misfits: Sequence[Misfit], meeting: Path) -> list[str]:
     """What does not count any more and why, in plain sentences."""
     notices = []
-    changed = [each for each in misfits if each.why == "changed"]
-    if changed:
+    if changed := [each for each in misfits if each.why == "changed"]:
         which = _numbers(changed)
         turns = [str(each.mark.turn) for each in changed if isinstance(each.mark, OfTurn)]
         of_turns = f" (of turn {listed(turns, most=_MOST_NUMBERS)})" if turns else ""
@@ -95,8 +94,7 @@ def _misfit_notices(misfits: Sequence[Misfit], meeting: Path) -> list[str]:
             f"{shown(marks_path(meeting))} no longer {_fits(changed)} and {_do(changed)} not count."
             " Go back to the recording from before, or mark this one anew."
         )
-    played = [each for each in misfits if each.why == "played"]
-    if played:
+    if played := [each for each in misfits if each.why == "played"]:
         notices.append(
             f"{_numbers(played).capitalize()} in {shown(marks_path(meeting))} {_do(played)} not "
             "count: the people and the length of a played meeting are its scenario's."

@@ -15,7 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay import __version__
-from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
+from roleplay.files.ordinary import (
+    NotOrdinaryError,
+    OverCapError,
+    closed_behind,
+    open_ordinary,
+    read_open,
+)
 from roleplay.files.syncing import sync_folder
 from roleplay.model.mark import (
     HIGHEST,
@@ -104,11 +110,10 @@ def marks_of(meeting: Path) -> Kept:
     except OSError as error:
         return Kept(notices=(f"{_unreadable(path, error)} {_NONE}",))
     try:
-        read = _read(_bytes_in(descriptor, path), path)
+        with closed_behind(descriptor):
+            read = _read(_bytes_in(descriptor, path), path)
     except MarksError as error:
         return Kept(notices=(f"{error} {_NONE}",))
-    finally:
-        os.close(descriptor)
     return Kept(_with_names(read.marks), (read.left_out,) if read.left_out else ())
 
 
@@ -135,12 +140,10 @@ def keep_marks(meeting: Path, marks: Sequence[Mark], disk: OpenDisk = File) -> N
     lines = [encode(mark) for mark in _without_names(marks)]
     try:
         descriptor, created = _opened(path)
-        try:
+        with closed_behind(descriptor):
             _append(descriptor, path, lines, disk)
             if created:
                 sync_folder(path.parent)
-        finally:
-            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise MarksError(
             f"The marks could not be written to {shown(path)} ({reason(error)}). They lie beside "

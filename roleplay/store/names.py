@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import platformdirs
@@ -97,13 +98,10 @@ def new_name(scenario: str, started: str, seed: int) -> str:
 
 def new_path(folder: Path, scenario: str, started: str, seed: int) -> Path:
     """The first path in a folder that no file has yet: `new_name`, else with `-2`, `-3` behind."""
-    name = new_name(scenario, started, seed)
-    path = folder / name
-    number = 1
-    while os.path.lexists(path):
-        number += 1
-        path = folder / f"{name.removesuffix(ENDING)}-{number}{ENDING}"
-    return path
+    stem = new_name(scenario, started, seed).removesuffix(ENDING)
+    numbers = ("" if number == 1 else f"-{number}" for number in count(1))
+    paths = (folder / f"{stem}{number}{ENDING}" for number in numbers)
+    return next(path for path in paths if not os.path.lexists(path))
 
 
 def safe_path(name: str, folder: Path) -> Path:

@@ -22,11 +22,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.files.folders import make_private
-from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
+from roleplay.files.ordinary import (
+    NotOrdinaryError,
+    OverCapError,
+    closed_behind,
+    open_ordinary,
+    read_open,
+)
 from roleplay.files.syncing import sync_folder
 from roleplay.model.act import Part
 from roleplay.model.transcript import Header, Participant, Transcript
-from roleplay.store.disk import File, create_ordinary, is_at, lock, reason, write_all
+from roleplay.store.disk import (
+    File,
+    closing_on_error,
+    create_ordinary,
+    is_at,
+    lock,
+    reason,
+    write_all,
+)
 from roleplay.store.errors import InUseError, PeopleError, shown
 from roleplay.store.names import settings_path
 
@@ -76,10 +90,8 @@ def people_in(path: Path) -> dict[str, str]:
         return {}
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-    try:
+    with closed_behind(descriptor):
         return {who.id: who.name for who in _people(_bytes_in(descriptor, path))}
-    finally:
-        os.close(descriptor)
 
 
 def known_people() -> dict[str, str]:
@@ -102,14 +114,15 @@ def enlisted(names: Iterable[str], path: Path | None = None) -> list[str]:
     try:
         make_private(path.parent)
         descriptor, created = _opened_and_locked(path)
-        try:
+        with closed_behind(descriptor):
             ids = _enlist(descriptor, path, wanted)
-        finally:
-            os.close(descriptor)
         if created:
             sync_folder(path.parent)
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from error
+        raise PeopleError(
+            f"People's names could not be kept in {shown(path)} ({reason(error)}). Make room on "
+            "the disk, or make the folder writable, and try again."
+        ) from error
     return ids
 
 
@@ -252,11 +265,8 @@ def _opened_and_locked(path: Path) -> tuple[int, bool]:
                 descriptor = open_ordinary(path, os.O_RDWR | os.O_APPEND, follow=False)
             except (NotOrdinaryError, IsADirectoryError) as error:
                 raise _unreadable(path, error) from error
-        try:
+        with closing_on_error(descriptor):
             _wait_for(descriptor, path)
-        except BaseException:
-            os.close(descriptor)
-            raise
         if is_at(descriptor, path):  # else somebody was forgotten meanwhile
             return descriptor, created
         os.close(descriptor)
@@ -324,10 +334,3 @@ def _unreadable(path: Path, error: OSError | ValueError) -> PeopleError:
             "Move it away."
         )
     return PeopleError(f"People's names in {shown(path)} could not be read ({reason(error)}).")
-
-
-def _unwritable(path: Path, error: OSError | ValueError) -> PeopleError:
-    return PeopleError(
-        f"People's names could not be kept in {shown(path)} ({reason(error)}). Make room on the "
-        "disk, or make the folder writable, and try again."
-    )

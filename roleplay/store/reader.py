@@ -5,7 +5,6 @@ shows it sends it through `roleplay.model.text.plain`, as with all text.
 """
 
 import codecs
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from roleplay.engine.live import heard, is_open
 from roleplay.model.event import Event
 from roleplay.model.filling import as_played
 from roleplay.model.transcript import Header, Transcript
-from roleplay.store.disk import open_file, read_all
+from roleplay.store.disk import read_file
 from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
 from roleplay.store.left_out import LeftOut
 from roleplay.store.lines import (
@@ -63,12 +62,7 @@ def read_transcript(path: Path) -> Recovered:
     changed hands its header says who played. Raises
     MissingFileError, UnreadableError, TooLargeError, NotATranscriptError or LaterFormatError.
     """
-    descriptor = open_file(path, to_write=False)
-    try:
-        data = read_all(descriptor, path)
-    finally:
-        os.close(descriptor)
-    return transcript_in(data, path)
+    return transcript_in(read_file(path), path)
 
 
 def transcript_in(data: bytes, path: Path) -> Recovered:
@@ -80,11 +74,7 @@ def transcript_in(data: bytes, path: Path) -> Recovered:
 
 def read_header(path: Path) -> Header:
     """What is true of the meeting in a file from its first second on; raises as the others do."""
-    descriptor = open_file(path, to_write=False)
-    try:
-        data = read_all(descriptor, path)
-    finally:
-        os.close(descriptor)
+    data = read_file(path)
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     line, _ = next(lines_of(data, start), (b"", 0))
     return with_names(_header(line, path)[0])[0]

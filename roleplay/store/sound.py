@@ -36,7 +36,7 @@ from roleplay.model.event import (
     WentBack,
 )
 from roleplay.model.mark import MOST_TURNS
-from roleplay.model.transcript import Header, Participant
+from roleplay.model.transcript import Header
 
 LONGEST = 7 * 24 * 3600.0
 """Seconds; no time in a meeting is later than a week after its beginning."""
@@ -67,7 +67,8 @@ def rules_of(header: Header) -> Rules:
     people = frozenset(person.id for person in header.people)
     _require(len(people) == len(header.people), "two people are called the same")
     for person in header.people:
-        _check_person(person)
+        _require(person.id != "", "somebody has no name to be called by")
+        _require(0 < person.pace <= FASTEST, f"a pace is not above 0 and at most {FASTEST:g}")
     _require(0 <= header.skipped <= MOST_TURNS, "a number of turns is out of bounds")
     if header.played is not None:
         parts = {person.part for person in header.people}
@@ -178,11 +179,6 @@ def _check_intent(intent: Intent, rules: Rules) -> None:
     _require_people((intent.to,), rules)
     near = intent.near is None or -1 <= intent.near <= 1
     _require(near, "how near words are to a move is not between -1 and 1")
-
-
-def _check_person(person: Participant) -> None:
-    _require(person.id != "", "somebody has no name to be called by")
-    _require(0 < person.pace <= FASTEST, f"a pace is not above 0 and at most {FASTEST:g}")
 
 
 def _check_customers(customers: Mapping[str, CustomerState], rules: Rules) -> None:

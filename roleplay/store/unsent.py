@@ -4,8 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from roleplay.files.ordinary import closed_behind
 from roleplay.model.text import plain
-from roleplay.store.disk import File, open_file, read_all, reason, write_all
+from roleplay.store.disk import File, read_file, reason, write_all
 from roleplay.store.errors import MissingFileError, StoreError, UnsentNotKeptError, shown
 
 _ENDING = ".unsent.txt"
@@ -27,18 +28,14 @@ def keep_unsent(meeting: Path, words: Sequence[str]) -> Path:
         flags |= getattr(os, careful, 0)
     lines = "".join(f"{plain(each)}\n" for each in words)
     try:
-        descriptor = os.open(path, flags, 0o600)
-        try:
+        with closed_behind(os.open(path, flags, 0o600)) as descriptor:
             disk = File(descriptor)
             write_all(disk, lines.encode("utf-8", "replace"))
             disk.sync()
-        finally:
-            os.close(descriptor)
     except (OSError, ValueError) as error:
-        why = reason(error)
         raise UnsentNotKeptError(
-            f"What you had typed and not said could not be kept in {shown(path)} ({why}). "
-            f"It was: {lines}"
+            f"What you had typed and not said could not be kept in {shown(path)} "
+            f"({reason(error)}). It was: {lines}"
         ) from error
     return path
 
@@ -48,15 +45,10 @@ def unsent_words(meeting: Path) -> tuple[str, ...]:
 
     Raises StoreError where there is something that cannot be read.
     """
-    path = unsent_path(meeting)
     try:
-        descriptor = open_file(path, to_write=False)
+        data = read_file(unsent_path(meeting))
     except MissingFileError:
         return ()
-    try:
-        data = read_all(descriptor, path)
-    finally:
-        os.close(descriptor)
     lines = data.decode("utf-8", "replace").split("\n")
     return tuple(filter(None, (plain(each).strip() for each in lines)))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.files.ordinary import read_ordinary
+from roleplay.files.ordinary import closed_behind, read_ordinary
 from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
 from roleplay.files.syncing import sync_folder
 from roleplay.past.forgetting.changing import changed_file, stays_readable
@@ -43,7 +43,7 @@ def forget(
     done: list[Step] = []
     left: list[Left] = []
     renamed = {step.path: step.to for step in plan.steps if step.to is not None}
-    for step in _in_order(plan.steps):
+    for step in sorted(plan.steps, key=_comes):
         try:
             with _nobody_writing(step):
                 _do(step, plan, also, renamed)
@@ -64,15 +64,9 @@ def forget(
     return Done(tuple(done), tuple(left))
 
 
-def _in_order(steps: tuple[Step, ...]) -> list[Step]:
-    return sorted(
-        steps,
-        key=lambda step: (
-            step.kind is Kind.PEOPLE,
-            _FIRST.index(step.doing),
-            step.kind is not Kind.MARKS,
-        ),
-    )
+def _comes(step: Step) -> tuple[bool, int, bool]:
+    """By what steps are put in their order."""
+    return step.kind is Kind.PEOPLE, _FIRST.index(step.doing), step.kind is not Kind.MARKS
 
 
 def _do(step: Step, plan: Plan, also: tuple[str, ...], renamed: dict[Path, Path]) -> None:
@@ -117,9 +111,6 @@ def _nobody_writing(step: Step) -> Iterator[None]:
     if step.kind is not Kind.MEETING or step.doing is Doing.RENAME:
         yield
         return
-    descriptor = open_file(step.path, to_write=True)
-    try:
+    with closed_behind(open_file(step.path, to_write=True)) as descriptor:
         lock(descriptor, step.path)
         yield
-    finally:
-        os.close(descriptor)
