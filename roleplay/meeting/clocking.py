@@ -184,11 +184,8 @@ class LiveSession(Kept):
         """
         if refused := self._refused(f"floor {seat}"):
             return refused
-        at, wall = self.at, self._clock.wall
-        if [*self.live.speaking] == [seat]:
-            self._keep(Stopped(at=at, wall=wall, seat=seat))
-        else:
-            self._keep(Began(at=at, wall=wall, seat=seat))
+        kind = Stopped if [*self.live.speaking] == [seat] else Began
+        self._keep(kind(at=self.at, wall=self._clock.wall, seat=seat))
         return None
 
     def beside(self, seat: str) -> Refused | None:

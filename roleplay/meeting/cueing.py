@@ -121,13 +121,12 @@ class CueCard:
     def brief(self) -> tuple[str, ...]:
         """What whoever plays the customer should know: the situation and the customers' briefs."""
         briefing = briefing_for(self._loaded.script, Role.COACH)
-        customers = {s for s, who in self._loaded.script.cast.items() if self._plays(s)}
+        people = self.people
+        cast = self._loaded.script.cast
+        customers = {seat for seat in cast if people.part(seat) is Part.CUSTOMER}
         told = [text for seat, text in briefing.seats if seat in customers]
-        about = [self._loaded.script.cast[seat].about for seat in sorted(customers)]
+        about = [cast[seat].about for seat in sorted(customers)]
         return tuple(text for text in (briefing.everyone, *told, *about) if text)
-
-    def _plays(self, seat: str) -> bool:
-        return self.people.part(seat) is Part.CUSTOMER
 
     def cue(self, number: int) -> OpenMove | None:
         """The move of a number, 1 for the first; None where there is none."""

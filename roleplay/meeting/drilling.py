@@ -17,7 +17,7 @@ from roleplay.library.situations import candidates
 from roleplay.meeting.again import Again, begin_at, loaded_for, role_again, up_to
 from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.roles import Role
-from roleplay.meeting.stretches import lead_up
+from roleplay.meeting.stretches import exchanges_in, lead_up
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import BeatOpened, Decided, Event, FloorOffered, MeetingOpened, Said
 from roleplay.model.transcript import Drill, Header, Transcript, effective
@@ -49,7 +49,7 @@ def drill_at(transcript: Transcript, turn: int, skill: str, *, source: str = "")
     """
     events = up_to(transcript, _vendors_turn(transcript, turn))
     loaded = loaded_for(transcript.header)
-    drill = Drill(skill=skill, after=_exchanges(events))
+    drill = Drill(skill=skill, after=exchanges_in(events))
     return begin_at(transcript.header, events, loaded, source=source, drill=drill)
 
 
@@ -163,7 +163,3 @@ def _vendors_turn(transcript: Transcript, turn: int) -> int:
 
 def _beats(events: Sequence[Event]) -> list[str]:
     return [event.beat for event in events if isinstance(event, BeatOpened)]
-
-
-def _exchanges(events: Sequence[Event]) -> int:
-    return sum(isinstance(event, Decided) for event in events)

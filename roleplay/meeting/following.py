@@ -8,7 +8,7 @@ from roleplay.engine.script import Script
 from roleplay.model.event import MeetingEnded
 from roleplay.model.scenario import Scenario
 from roleplay.model.text import plain
-from roleplay.model.transcript import Carried, Header, Transcript, effective
+from roleplay.model.transcript import Carried, Transcript, effective
 from roleplay.store.errors import StoreError, shown
 from roleplay.store.names import ENDING, transcript_folder
 from roleplay.store.reader import read_transcript
@@ -33,7 +33,7 @@ def carried_from(script: Script, path: Path) -> Carried:
         )
     recovered = read_transcript(path)
     header, events = recovered.transcript.header, recovered.transcript.events
-    if not _is_of(header, scenario):
+    if header.played is None or header.played.scenario != followed(scenario):
         was = f"a meeting of {plain(header.played.title)}" if header.played else "a recording"
         raise CannotFollowError(
             f"{shown(path)} is {was}. Give the file of a meeting of {plain(scenario.follows)}, "
@@ -77,10 +77,6 @@ def newest_before(script: Script) -> tuple[Path, Transcript] | None:
 def followed(scenario: Scenario) -> str:
     """The id of the scenario that another one follows; empty where it follows none."""
     return Path(scenario.follows).stem
-
-
-def _is_of(header: Header, scenario: Scenario) -> bool:
-    return header.played is not None and header.played.scenario == followed(scenario)
 
 
 def _latest(scenario: str) -> list[Path]:

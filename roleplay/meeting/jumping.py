@@ -157,8 +157,7 @@ def _value(name: str, text: str, now: Value) -> Value:
 
 
 def _near(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name[:80], known, n=1)
-    if near:
+    if near := get_close_matches(name[:80], known, n=1):
         return f"Did you mean {near[0]}?"
     return f"There is {listed(list(known), most=_MOST_NAMED)}." if known else ""
 

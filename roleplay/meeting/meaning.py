@@ -52,8 +52,7 @@ class ByMeaning:
 
     def __init__(self, encoder: Any) -> None:
         """`encoder` gives the vectors of texts, each of length 1."""
-        self._encoder = encoder
-        self._vector = lru_cache(_KEPT)(self._encoded)
+        self._vector = lru_cache(_KEPT)(encoder.encode)
 
     def to(self, words: str, texts: Sequence[Sequence[str]]) -> list[float]:
         """How near words are to each text in its likest way."""
@@ -62,9 +61,6 @@ class ByMeaning:
             max((self._cosine(said, self._vector(way)) for way in ways), default=0.0)
             for ways in texts
         ]
-
-    def _encoded(self, text: str) -> Any:
-        return self._encoder.encode(text)
 
     @staticmethod
     def _cosine(one: Any, other: Any) -> float:

@@ -50,19 +50,15 @@ def moves_here(script: Script, state: State) -> tuple[Openness, ...]:
             seat=each.move.seat,
             text=said_text(each.text.told, state),
             when="" if each.move.when is None else as_written(each.move.when),
-            why_closed=() if each.move.id in open_ else why_closed(script, state, each),
+            why_closed=() if each.move.id in open_ else tuple(why_closed(script, state, each)),
         )
         for each in here.by_id.values()
         if each.move.id in open_ or not (each.move.always and script.scenario.standing)
     )
 
 
-def why_closed(script: Script, state: State, move: ScriptMove) -> tuple[str, ...]:
+def why_closed(script: Script, state: State, move: ScriptMove) -> Iterator[str]:
     """Why a move is not open now, in words; nothing where it is."""
-    return tuple(_reasons(script, state, move))
-
-
-def _reasons(script: Script, state: State, move: ScriptMove) -> Iterator[str]:
     if move.move.to is not None and move.move.to in state.away:
         yield f"{people_of(script).first(move.move.to)} is not at the table"
     if move.move.once and move.key in state.made:

@@ -3,8 +3,6 @@
 Both front ends drive a `Preview`. It keeps nothing: no transcript is written.
 """
 
-from collections.abc import Sequence
-
 from roleplay.authoring.mistake import Mistake
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.script import Script
@@ -122,7 +120,9 @@ class Preview:
         else:
             (events, _), unknown = land(script, jump, self.seed)
             session.extend(events)
-            notices += _left_out(unknown)
+            if unknown:
+                left_out = f"Of what you set, the scenario no longer knows {listed(unknown)}"
+                notices.append(f"{left_out}; the rest holds.")
         lost = jump is None and self._jump is not None
         retraced = Retraced(0) if lost else retrace(session, self._played)
         if retraced.renamed:
@@ -132,9 +132,3 @@ class Preview:
         self.session = session
         self._retraced = retraced.exchanges
         self.notices = tuple(notices)
-
-
-def _left_out(names: Sequence[str]) -> list[str]:
-    if not names:
-        return []
-    return [f"Of what you set, the scenario no longer knows {listed(names)}; the rest holds."]

@@ -54,15 +54,15 @@ class Retraced(Struct, frozen=True):
 
 def played_now(session: Session, manager: Intent, trainee: Intent) -> Played:
     """What is about to be played on the open floor."""
-    made = []
-    for part, intent in ((Part.MANAGER, manager), (Part.TRAINEE, trainee)):
-        moves = session.moves_of(part)
-        text = next((move.text for move in moves if move.move == intent.move), "")
-        if intent.move:
-            made.append(Made(part, intent, text))
     both = {Part.MANAGER: manager, Part.TRAINEE: trainee}
+    words = {(part, move.move): move.text for part in both for move in session.moves_of(part)}
+    made = tuple(
+        Made(part, intent, words.get((part, intent.move), ""))
+        for part, intent in both.items()
+        if intent.move
+    )
     looks = {part: intent.look for part, intent in both.items() if intent.look and not intent.move}
-    return Played(session.state.beat, tuple(made), looks)
+    return Played(session.state.beat, made, looks)
 
 
 def retrace(session: Session, exchanges: Sequence[Played]) -> Retraced:
@@ -131,7 +131,7 @@ def _why_not(session: Session, made: Made) -> str:
     script = session.script
     own = script.beats[beat].by_id.get(move)
     if own is not None and script.parts[own.move.seat] is made.part:
-        reasons = why_closed(script, session.state, own)
+        reasons = [*why_closed(script, session.state, own)]
         if reasons:
             return f"The move {beat}/{move} is not open there now: {listed(reasons)}."
     words = f" “{clip(made.text, _QUOTED)}”" if made.text else ""

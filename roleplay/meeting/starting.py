@@ -72,10 +72,9 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
             carried=carried,
         ),
     )
-    if save is None and seating.role is Role.NOBODY:
-        return Session(loaded.script, header, Unkept(), manners_in(header))
-    journal = Journal.create(save or path_for(header), header)
-    return Session(loaded.script, header, journal, manners_in(header))
+    unkept = save is None and seating.role is Role.NOBODY
+    keeper = Unkept() if unkept else Journal.create(save or path_for(header), header)
+    return Session(loaded.script, header, keeper, manners_in(header))
 
 
 def go_on(path: Path) -> GoneOn:

@@ -29,7 +29,7 @@ def is_through(header: Header, events: Iterable[Event]) -> bool:
     floors = [event for event in stretch if isinstance(event, FloorOffered)]
     if len(floors) < 2:  # noqa: PLR2004 - the one it began on, and another
         return False
-    return _exchanges(stretch) >= FLOORS or floors[-1].at - floors[0].at >= SECONDS
+    return exchanges_in(stretch) >= FLOORS or floors[-1].at - floors[0].at >= SECONDS
 
 
 def lead_up(counted: Sequence[Event], after: int) -> tuple[Event, ...]:
@@ -67,5 +67,6 @@ def _floor(counted: Sequence[Event], after: int) -> int:
     return latest
 
 
-def _exchanges(events: Iterable[Event]) -> int:
+def exchanges_in(events: Iterable[Event]) -> int:
+    """How many floors were decided."""
     return sum(isinstance(event, Decided) for event in events)

@@ -21,8 +21,7 @@ def keep_words(session: Session, words: Sequence[str], already: Sequence[str] = 
     meeting = session.path
     if meeting is None:
         return f"{said} This meeting is not kept. You had typed, and not said: {' '.join(words)}"
-    anew = [each for each in words if each not in already]
-    if anew:
+    if anew := [each for each in words if each not in already]:
         keep_unsent(meeting, anew)
     return (
         f"{said} What you had typed and not said is kept in {shown(unsent_path(meeting))}. It is "

@@ -103,16 +103,8 @@ def parted(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> int | None:
 
     Where one goes on after the other stops, that is where they part.
     """
-    for place, (one, other) in enumerate(zip(first, second, strict=False)):
-        if (one.kind, one.at, one.speaker, one.text) != (
-            other.kind,
-            other.at,
-            other.speaker,
-            other.text,
-        ):
-            return place
-    shorter = min(len(first), len(second))
-    return None if len(first) == len(second) else shorter
+    both = zip_longest(*([(each.at, *_word(each)) for each in one] for one in (first, second)))
+    return next((place for place, (one, other) in enumerate(both) if one != other), None)
 
 
 class GoalKept(Struct, frozen=True):
@@ -153,7 +145,7 @@ def levelled(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> tuple[Pai
     """
     same = [(len(first), len(second), 0)]
     if max(len(first), len(second)) <= MOST_LEVELLED:
-        matcher = SequenceMatcher(None, _words(first), _words(second), autojunk=False)
+        matcher = SequenceMatcher(None, [*map(_word, first)], [*map(_word, second)], autojunk=False)
         same = [(each.a, each.b, each.size) for each in matcher.get_matching_blocks()]
     pairs: list[Pair] = []
     at, beside = 0, 0
@@ -164,8 +156,9 @@ def levelled(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> tuple[Pai
     return tuple(pairs)
 
 
-def _words(moments: tuple[Moment, ...]) -> list[tuple[str, str, str]]:
-    return [(each.kind, each.speaker, each.text) for each in moments]
+def _word(moment: Moment) -> tuple[str, str, str]:
+    """Who said what; by it two moments are alike."""
+    return moment.kind, moment.speaker, moment.text
 
 
 def plan_taken(transcript: Transcript) -> tuple[ItemTaken, ...]:

@@ -1,12 +1,12 @@
 """What was different in a drill from the time before: two sentences, read off events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from roleplay.engine.replay import replay
 from roleplay.meeting.again import original_of
 from roleplay.meeting.roles import PARTS, Role
-from roleplay.meeting.stretches import lead_up, stretch_of
+from roleplay.meeting.stretches import exchanges_in, lead_up, stretch_of
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Event, Said
 from roleplay.model.people import People
@@ -26,10 +26,10 @@ def different(now: Transcript, then: Transcript | None) -> str:
     drill = now.header.drill
     if drill is None:
         return ""
-    played = _exchanges(stretch_of(effective(now.events), drill.after))
+    played = exchanges_in(stretch_of(effective(now.events), drill.after))
     this = _Stretch(now, drill, played)
     last = None if then is None else _Stretch(then, drill, played)
-    if last is not None and _exchanges(last.events) == 0:
+    if last is not None and exchanges_in(last.events) == 0:
         last = None
     return f"{_of_skill(this, last)} {_of_customer(this, last)}"
 
@@ -138,7 +138,3 @@ def _first(stretch: Sequence[Event], exchanges: int) -> tuple[Event, ...]:
                 return tuple(stretch[:place])
             played += 1
     return tuple(stretch)
-
-
-def _exchanges(events: Iterable[Event]) -> int:
-    return sum(isinstance(event, Decided) for event in events)

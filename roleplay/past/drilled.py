@@ -16,7 +16,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered, Said
 from roleplay.model.measure import MeasureId
 from roleplay.model.people import People
-from roleplay.model.scorecard import Evidence, Finding, Kind, Scorecard
+from roleplay.model.scorecard import Evidence, Kind, Scorecard
 from roleplay.model.transcript import Drill, Header, Transcript, effective
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import label, say
@@ -96,7 +96,9 @@ def missed_in(transcript: Transcript, card: Scorecard, skill: str | None = None)
     last = last_beginning(transcript)
     roomy = (finding for finding in fitting if finding.turn <= last)
     found = next(roomy, None) or next(iter(fitting), None)
-    return None if found is None else _missed(card, found)
+    if found is None:
+        return None
+    return Missed(found.turn, skill_of(found.measure), teller_of(card).finding(found))
 
 
 def last_beginning(transcript: Transcript) -> int:
@@ -202,10 +204,6 @@ def own_part(header: Header) -> Part:
 
 def _own_parts(header: Header) -> tuple[Part, ...]:
     return PARTS[role_in(header)] or (Part.TRAINEE,)
-
-
-def _missed(card: Scorecard, finding: Finding) -> Missed:
-    return Missed(finding.turn, skill_of(finding.measure), teller_of(card).finding(finding))
 
 
 def _speaks_for(seen: Evidence) -> bool | None:

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,12 +37,8 @@ def export(card: Scorecard, folder: Path, name: str, rubric: Rubric) -> tuple[Pa
     by. Raises `StoreError`.
     """
     make_folder(folder)
-    stem = _stem(name)
-    number = 1
-    text, json = _paths(folder, stem, number)
-    while os.path.lexists(text) or os.path.lexists(json):
-        number += 1
-        text, json = _paths(folder, stem, number)
+    both = (_paths(folder, _stem(name), number) for number in count(1))
+    text, json = next(paths for paths in both if not any(map(os.path.lexists, paths)))
     _write(text, as_text(card, rubric).encode())
     _write(json, to_json(card))
     return text, json

@@ -79,7 +79,7 @@ def ladder_of(meetings: Iterable[Past], role: Role) -> Ladder | None:
         key=lambda past: (past.started, past.name),
     )
     rungs = [_beside(style, colleague, mine) for style in STYLES[colleague]]
-    met = _customers_managed(mine)
+    met = {past.persona for past in mine if past.persona and (past.own or 0) >= HALF_WAY}
     rungs += [
         Rung(
             partner="",
@@ -125,15 +125,6 @@ def _reached(told: Sequence[float]) -> bool:
     ends = range(FEWEST, len(told) + 1)
     return any(
         fsum(told[max(0, end - LATEST) : end]) / min(end, LATEST) >= HALF_WAY for end in ends
-    )
-
-
-def _customers_managed(mine: Sequence[Past]) -> frozenset[str]:
-    """The customers with whom half way was reached in some meeting."""
-    return frozenset(
-        past.persona
-        for past in mine
-        if past.persona is not None and past.own is not None and past.own >= HALF_WAY
     )
 
 

@@ -170,15 +170,13 @@ class _Walk:
             case Looked(seat=seat, look=look):
                 self._seen(seat, look)
             case FellSilent(at=at, end=end):
-                silence = self._add(
-                    "silence", at, f"Nobody spoke for {counted(round(end - at), 'second')}."
-                )
-                self._took(silence)
+                told = f"Nobody spoke for {counted(round(end - at), 'second')}."
+                self._took(self._add("silence", at, told))
             case Reacted(customers=customers):
                 self._reacted(customers, self._here)
             case Steered(at=at, customers=customers):
-                steered = self._add("note", at, "The coach moved the customer by hand.")
-                self._reacted(customers, [steered])
+                told = "The coach moved the customer by hand."
+                self._reacted(customers, [self._add("note", at, told)])
             case Noted(at=at, text=text):
                 self._add("note", at, text)
             case MeetingEnded(at=at, text=text):

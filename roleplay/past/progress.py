@@ -124,9 +124,7 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 def roles_in(meetings: Iterable[Past]) -> tuple[Role, ...]:
     """The roles a person has played to an end, the one played most first."""
-    times: dict[Role, int] = {}
-    for past in _told(meetings):
-        times[past.role] = times.get(past.role, 0) + 1
+    times = Counter(past.role for past in _told(meetings))
     return tuple(sorted(times, key=lambda role: (-times[role], role)))
 
 

@@ -98,8 +98,7 @@ def _without_tail(line: list[Segment]) -> list[Segment]:
     segments = list(line)
     while segments:
         last = segments.pop()
-        text = last.text.rstrip(" ")
-        if text:
+        if text := last.text.rstrip(" "):
             return [*segments, Segment(text, last.style)]
     return segments
 

@@ -342,8 +342,7 @@ def notes_of_one(card: Scorecard) -> list[str]:
         return notes(card)
     read: dict[str, object] = {"read": card.was_read.utterances, "all": card.was_read.of}
     told = [say("notes", "read_off", read)]
-    offered = sum(question.kind in SUGGESTS for question in card.questions)
-    if offered:
+    if offered := sum(question.kind in SUGGESTS for question in card.questions):
         told.append(
             say("notes", "offered" if offered == 1 else "offered_more", {"offered": offered})
         )

@@ -132,10 +132,9 @@ def kind_of(path: Path) -> Kind:
 
 def linked_in(places: Places) -> list[Path]:
     """Links among the meetings, which lead elsewhere and are not followed."""
-    links = []
     with suppress(OSError):
-        links = [path for path in sorted(places.meetings.iterdir()) if path.is_symlink()]
-    return links
+        return [path for path in sorted(places.meetings.iterdir()) if path.is_symlink()]
+    return []
 
 
 def _is_written(path: Path) -> bool:

@@ -146,7 +146,9 @@ class _Planning:
             left=tuple(left),
             told=tuple(self._told(steps)),
             unlisted=tuple(
-                path for path, sitting in known.sittings.items() if self._is_listed_in(sitting)
+                path
+                for path, sitting in known.sittings.items()
+                if any(each.person and who.is_(each.name) for each in sitting.header.people)
             ),
             forms=tuple(each.form for each in self.context(None, {}).replacing.called),
         )
@@ -223,9 +225,6 @@ class _Planning:
                 return moved
         return {}
 
-    def _is_listed_in(self, sitting: Sitting) -> bool:
-        return any(who.person and self._who.is_(who.name) for who in sitting.header.people)
-
     def _told(self, steps: Sequence[Step]) -> list[str]:
         who, known = self._who, self._known
         told = []
@@ -252,8 +251,7 @@ class _Planning:
                 "them it is the character's and stays. If that is a real person, add "
                 f'--also "{who.name}".'
             )
-        common = [word for word in who.words if folded(word) in COMMON]
-        if common:
+        if common := [word for word in who.words if folded(word) in COMMON]:
             told.append(
                 f"{listed([f'“{word}”' for word in common])} is a common word as well: it is "
                 "replaced only where it is written with a capital."
@@ -283,9 +281,7 @@ def context_of(
     called = called_by(who.name, instead, without=shared, also=(*also,))
     for other in who.also:
         called += called_by(other, instead, without=shared)
-    invented = frozenset[str]() if sitting is None else sitting.invented
-    if sitting is None:
-        invented = known.invented
+    invented = known.invented if sitting is None else sitting.invented
     if any(who.is_(name) for name in invented) and who.name not in also:
         called = [each for each in called if folded(each.form) != folded(who.name)]
     moved = {old.name: new.name for old, new in (renamed or {}).items()}

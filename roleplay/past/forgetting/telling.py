@@ -1,6 +1,7 @@
 """What is said of a plan to forget somebody, the same in lines and in the application."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from roleplay.model.phrasing import counted, times
 from roleplay.model.text import plain
@@ -26,11 +27,16 @@ def headline(plan: Plan) -> str:
 
 def rows(plan: Plan) -> list[str]:
     """Each folder, and below it its files with what is done with each."""
-    told = []
-    for folder in dict.fromkeys(step.path.parent for step in plan.steps):
-        told.append(plain(str(folder)))
-        told += [f"  {_row(step)}" for step in plan.steps if step.path.parent == folder]
-    return told
+    return _by_folder([(step.path, _row(step)) for step in plan.steps])
+
+
+def _by_folder(told: Sequence[tuple[Path, str]]) -> list[str]:
+    """What is told of files, below the folders that they lie in."""
+    lines = []
+    for folder in dict.fromkeys(path.parent for path, _ in told):
+        lines.append(plain(str(folder)))
+        lines += [f"  {line}" for path, line in told if path.parent == folder]
+    return lines
 
 
 def _row(step: Step) -> str:
@@ -63,17 +69,8 @@ def unlisted_told(plan: Plan) -> list[str]:
 
 def left_told(plan: Plan) -> list[str]:
     """Which files stay as they are, and why."""
-    if not plan.left:
-        return []
-    told = ["These stay as they are:"]
-    for folder in dict.fromkeys(each.path.parent for each in plan.left):
-        told.append(plain(str(folder)))
-        told += [
-            f"  {plain(each.path.name)}: {plain(each.why)}"
-            for each in plan.left
-            if each.path.parent == folder
-        ]
-    return told
+    told = [(each.path, f"{plain(each.path.name)}: {plain(each.why)}") for each in plan.left]
+    return ["These stay as they are:", *_by_folder(told)] if told else []
 
 
 def done_told(steps: Sequence[Step]) -> str:

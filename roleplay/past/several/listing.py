@@ -7,7 +7,7 @@ from roleplay.model.text import plain
 from roleplay.past.progress import OWN
 from roleplay.past.several.naming import first_numbers, title_of, whole
 from roleplay.past.several.report import Left, Practised, Report
-from roleplay.reports.debrief.group_sheet import LeftRow, MeetingRow
+from roleplay.reports.debrief.group_sheet import MeetingRow
 from roleplay.reports.wording import in_words, points
 from roleplay.reports.words import say
 
@@ -15,12 +15,8 @@ _MOST_FOREIGN = 12
 """Files that are no transcripts which are named."""
 
 
-def meetings_of(report: Report) -> tuple[MeetingRow, ...]:
+def meetings_of(report: Report) -> Iterator[MeetingRow]:
     """Every meeting that counts, by its number."""
-    return tuple(_meetings(report))
-
-
-def _meetings(report: Report) -> Iterator[MeetingRow]:
     for series, first in zip(report.series, first_numbers(report.series), strict=True):
         for number, kept in enumerate(series.meetings, start=first):
             past, held = kept.past, kept.held
@@ -37,24 +33,16 @@ def _meetings(report: Report) -> Iterator[MeetingRow]:
             )
 
 
-def left_of(report: Report) -> tuple[LeftRow, ...]:
-    """Every file that is in no number, with the reason."""
-    return tuple(LeftRow(each.file, each.date, _why(each)) for each in report.left)
-
-
-def _why(left: Left) -> str:
+def why_left(left: Left) -> str:
+    """Why a file is in no number."""
     if left.why == "stand_ins":
         return say("group", "only_stand_ins")
     told = plain(left.told)
     return say("group", left.why, {"told": told[:1].upper() + told[1:]})
 
 
-def numbers_of(report: Report) -> tuple[str, ...]:
+def numbers_of(report: Report) -> Iterator[str]:
     """What to know of the numbers."""
-    return tuple(_numbers(report))
-
-
-def _numbers(report: Report) -> Iterator[str]:
     yield from kept_back_of(report)
     for each in report.drills:
         drills = say("group", "drills", {"times": each.drills})
@@ -65,8 +53,7 @@ def _numbers(report: Report) -> Iterator[str]:
         yield say("group", "others", {"others": report.others})
     if report.foreign:
         named = tuple(report.foreign[:_MOST_FOREIGN])
-        more = len(report.foreign) - len(named)
-        if more:
+        if more := len(report.foreign) - len(named):
             named = (say("group", "foreign_more", {"files": ", ".join(named), "more": more}),)
         yield say("group", "foreign", {"count": len(report.foreign), "files": named})
 
@@ -90,8 +77,7 @@ def _how_much(practised: Practised) -> Iterator[str]:
 
 
 def _of_the_meetings(report: Report) -> Iterator[str]:
-    numbers = _other_rules(report)
-    if numbers:
+    if numbers := _other_rules(report):
         facts = {"count": len(numbers), "numbers": tuple(map(str, numbers))}
         yield say("group", "other_rules", facts)
     if report.series:

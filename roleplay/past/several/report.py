@@ -1,5 +1,6 @@
 """Everything a report on several meetings says, as numbers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Literal
@@ -151,15 +152,10 @@ def _other_rules(kept: Kept) -> bool:
 
 def _practised(several: Iterable[Kept]) -> tuple[Practised, ...]:
     """How much each has practised, by name."""
-    meetings: dict[str, int] = {}
-    drills: dict[str, int] = {}
-    for each in several:
-        counts = meetings if each.past.drill is None else drills
-        who = practiser(each.past)
-        counts[who] = counts.get(who, 0) + 1
+    times = Counter((practiser(each.past), each.past.drill is not None) for each in several)
     return tuple(
-        Practised(who=who, meetings=meetings.get(who, 0), drills=drills.get(who, 0))
-        for who in sorted({*meetings, *drills})
+        Practised(who=who, meetings=times[who, False], drills=times[who, True])
+        for who in sorted({who for who, _ in times})
     )
 
 

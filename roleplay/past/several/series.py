@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Order, Stretch
@@ -44,10 +45,10 @@ class OverTime(Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     """At least one, in order."""
     mean: Estimate
-    first: Estimate | None
+    first: Estimate | None = None
     """Of the first third of these meetings; None where there are too few to have two of them."""
-    last: Estimate | None
-    change: Estimate | None
+    last: Estimate | None = None
+    change: Estimate | None = None
     """The last less the first."""
     so: So
 
@@ -160,29 +161,20 @@ def _over_time(meetings: Sequence[Kept]) -> Iterable[OverTime]:
 
 def _measure(measure: str, seen: Sequence[Seen], among: int) -> OverTime:
     scores, bounded = [each.score for each in seen], measure != OWN
-    part = max(len(scores) // _THIRD, FEWEST)
+    whole = OverTime(
+        measure=measure, seen=tuple(seen), mean=mean_of(scores, bounded=bounded), so="too_few"
+    )
     if len(scores) < 2 * FEWEST:
-        return OverTime(
-            measure=measure,
-            seen=tuple(seen),
-            mean=mean_of(scores, bounded=bounded),
-            first=None,
-            last=None,
-            change=None,
-            so="too_few",
-        )
+        return whole
+    part = max(len(scores) // _THIRD, FEWEST)
     change = difference(scores[:part], scores[-part:], among, bounded=bounded)
-    so: So = "cannot_be_told"
-    if change.told_apart:
-        so = "rose" if change.value > 0 else "fell"
-    return OverTime(
-        measure=measure,
-        seen=tuple(seen),
-        mean=mean_of(scores, bounded=bounded),
+    moved: So = "rose" if change.value > 0 else "fell"
+    return replace(
+        whole,
         first=mean_of(scores[:part], bounded=bounded),
         last=mean_of(scores[-part:], bounded=bounded),
         change=change,
-        so=so,
+        so=moved if change.told_apart else "cannot_be_told",
     )
 
 

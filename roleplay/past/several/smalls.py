@@ -17,12 +17,8 @@ MOST_DRAWN = 100
 _WHOLE = 1000
 
 
-def smalls_of(series: Series, first: int) -> tuple[Small, ...]:
+def smalls_of(series: Series, first: int) -> Iterator[Small]:
     """A small picture a meeting; `first` is the number of the series' first meeting."""
-    return tuple(_smalls(series, first))
-
-
-def _smalls(series: Series, first: int) -> Iterator[Small]:
     manager = firsts(series)["manager"]
     skipped = max(len(series.meetings) - MOST_DRAWN, 0)
     for number, kept in enumerate(series.meetings[skipped:], start=first + skipped):

@@ -18,12 +18,8 @@ MOST_TOLD = 12
 _Both = tuple[int, int]
 
 
-def sureness_of(series: Series, first: int, scope: Scope) -> tuple[str, ...]:
+def sureness_of(series: Series, first: int, scope: Scope) -> Iterator[str]:
     """What each of the two said, meeting by meeting; `first` is the number of the first one."""
-    return tuple(_sureness(series, first, scope))
-
-
-def _sureness(series: Series, first: int, scope: Scope) -> Iterator[str]:
     for who in THE_TWO:
         said = [
             (number, kept.past.sureness[who])

@@ -7,7 +7,7 @@ from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
 from roleplay.past.drilled import BADLY, WELL
 from roleplay.past.progress import GOOD, RECENT, Skill
-from roleplay.past.several.listing import kept_back_of, left_of, meetings_of, numbers_of
+from roleplay.past.several.listing import kept_back_of, meetings_of, numbers_of, why_left
 from roleplay.past.several.measuring import changed_of, in_short, measures_of, rounded
 from roleplay.past.several.naming import first_numbers, heading_of, named
 from roleplay.past.several.report import Apart, Report
@@ -16,7 +16,7 @@ from roleplay.past.several.series import Back, Series
 from roleplay.past.several.smalls import MOST_DRAWN, smalls_of
 from roleplay.past.several.sureness import sureness_of
 from roleplay.past.sharing import own_seat
-from roleplay.reports.debrief.group_sheet import GroupSheet, Part, Recurring, Where
+from roleplay.reports.debrief.group_sheet import GroupSheet, LeftRow, Part, Recurring, Where
 from roleplay.reports.debrief.sheet import Told
 from roleplay.reports.stretches import told as stretch_told
 from roleplay.reports.wording import clip
@@ -40,7 +40,7 @@ _BAD_SIGNS = frozenset(
 
 def group_sheet(report: Report, folder: str, rubric: Rubric | None = None) -> GroupSheet:
     """Everything a report says; `folder` is what the place of the meetings is called."""
-    meetings = meetings_of(report)
+    meetings = tuple(meetings_of(report))
     starts = first_numbers(report.series)
     return GroupSheet(
         title=_title(report.scope, folder),
@@ -52,8 +52,8 @@ def group_sheet(report: Report, folder: str, rubric: Rubric | None = None) -> Gr
         ),
         between=tuple(_between(report)),
         meetings=meetings,
-        left=left_of(report),
-        numbers=numbers_of(report),
+        left=tuple(LeftRow(each.file, each.date, why_left(each)) for each in report.left),
+        numbers=tuple(numbers_of(report)),
         titles=_titles(),
     )
 
@@ -106,13 +106,13 @@ def _part(series: Series, first: int, scope: Scope, rubric: Rubric) -> Part:
         heading=heading_of(series, scope),
         about=_of(series),
         verdict=() if series.stretch is None else tuple(stretch_told(series.stretch, rubric)),
-        small=smalls_of(series, first),
+        small=tuple(smalls_of(series, first)),
         not_drawn=say("group", "not_drawn", {"drawn": MOST_DRAWN, "more": drawn})
         if drawn > 0
         else "",
         measures=measures_of(series),
         changed=changed_of(series),
-        sureness=sureness_of(series, first, scope),
+        sureness=tuple(sureness_of(series, first, scope)),
         back=back,
         not_back="" if back else say("group", "not_back"),
         practise=tuple(_practise(series.practise)),

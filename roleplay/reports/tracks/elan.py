@@ -30,8 +30,7 @@ def elan(track: Track) -> bytes:
         document.add_tier(tier.name, part=tier.name)
         for each in tier.stretches:
             document.add_annotation(tier.name, each.start, each.end, each.text)
-    marks = marks_of(track)
-    if marks:
+    if marks := marks_of(track):
         name = name_of_marks(track)
         document.add_tier(name)
         for mark, end in zip(marks, _ends(marks), strict=True):
