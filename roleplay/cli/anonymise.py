@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if path.suffix != ENDING:
         stop(ExitCode.USAGE, f"{plain(str(path))} does not end in {ENDING}, as the copy does.")
     if not as_json:
-        _show(copy)
+        Page().tell_lines(lines_of(copy))
     if dry_run:
         path = Path()
     elif as_json or yes or not at_terminal() or says_yes(f"Write the copy to {path}? y or n: "):
@@ -117,12 +117,6 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         )
         print_json(msgspec.json.encode(told) + b"\n")
     return ExitCode.WELL
-
-
-def _show(copy: Anonymised) -> None:
-    page = Page()
-    for line in lines_of(copy):
-        page.tell(line.lstrip(), " " * (len(line) - len(line.lstrip())))
 
 
 def _write(copy: Anonymised, path: Path) -> None:

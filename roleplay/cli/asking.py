@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Sequence
 
-from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stop
+from roleplay.cli.exits import ExitCode, ask_for_one_of, at_terminal, say, stop
 from roleplay.cli.showing import print_json
 from roleplay.model.text import plain
 from roleplay.reports.as_json import room_json
@@ -51,17 +51,12 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
 
 def says_yes(question: str) -> bool:
     """Whether the person says yes; asks until they say something that can be understood."""
-    while True:
-        try:
-            answer = ask(question).strip().lower()
-        except EOFError:
-            say()
-            return False
-        if answer in {"y", "yes"}:
-            return True
-        if answer in {"n", "no", "q"}:
-            return False
-        question = "y or n? "
+    try:
+        answer = ask_for_one_of({"y", "yes", "n", "no", "q"}, question, "y or n? ")
+    except EOFError:
+        say()
+        return False
+    return answer in {"y", "yes"}
 
 
 def _command(command: str, typed: Sequence[str], suggestion: Suggestion) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 
 import click
 from msgspec import Struct
@@ -12,7 +13,7 @@ from roleplay.cli.naming_options import naming_options
 from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_json
-from roleplay.cli.transcripts import meeting_or_stop, with_parts
+from roleplay.cli.transcripts import meeting_or_stop, transcript_or_stop
 from roleplay.cli.written import STDOUT, Asked, write
 from roleplay.meeting.roles import Role
 from roleplay.model.act import VENDOR
@@ -41,60 +42,18 @@ class Form(Struct, frozen=True):
 
     ending: str
     """How the names of such files end."""
-    make: Callable[[Debrief], bytes]
+    written_by: str
+    """The function that makes it, behind its module below `reports`. Each is loaded when it is
+    asked for: templates alone take 60 ms."""
+    of: Callable[[Debrief], object]
+    """What that is given."""
     holds_view: bool = False
     """Whether what those who were there say of the meeting stands in it."""
 
-
-# Each loads what it needs when it is asked for: templates alone take 60 ms.
-
-
-def _html(debrief: Debrief) -> bytes:
-    from roleplay.reports.debrief.page import page  # noqa: PLC0415 - as said above
-
-    return page(_sheet(debrief))
-
-
-def _markdown(debrief: Debrief) -> bytes:
-    from roleplay.reports.debrief.markdown import markdown  # noqa: PLC0415 - as said above
-
-    return markdown(_sheet(debrief))
-
-
-def _turns(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.spreadsheet import turns_csv  # noqa: PLC0415 - as said above
-
-    return turns_csv(_track(debrief))
-
-
-def _marks(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.spreadsheet import marks_csv  # noqa: PLC0415 - as said above
-
-    return marks_csv(_track(debrief))
-
-
-def _webvtt(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.webvtt import webvtt  # noqa: PLC0415 - as said above
-
-    return webvtt(_track(debrief).utterances)
-
-
-def _boris(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.boris import boris_csv  # noqa: PLC0415 - as said above
-
-    return boris_csv(_track(debrief))
-
-
-def _textgrid(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.textgrid import textgrid  # noqa: PLC0415 - as said above
-
-    return textgrid(_track(debrief))
-
-
-def _elan(debrief: Debrief) -> bytes:
-    from roleplay.reports.tracks.elan import elan  # noqa: PLC0415 - as said above
-
-    return elan(_track(debrief))
+    def make(self, debrief: Debrief) -> bytes:
+        """The file; raises `NeedsPackageError`."""
+        made: bytes = resolve_name(f"roleplay.reports.{self.written_by}")(self.of(debrief))
+        return made
 
 
 def _sheet(debrief: Debrief) -> Sheet:
@@ -110,14 +69,14 @@ def _track(debrief: Debrief) -> Track:
 
 
 _FORMS = {
-    "html": Form(".html", _html, holds_view=True),
-    "md": Form(".md", _markdown, holds_view=True),
-    "csv": Form(".csv", _turns),
-    "csv_marks": Form(".csv", _marks),
-    "vtt": Form(".vtt", _webvtt),
-    "boris": Form(".csv", _boris),
-    "textgrid": Form(".TextGrid", _textgrid),
-    "elan": Form(".eaf", _elan),
+    "html": Form(".html", "debrief.page:page", _sheet, holds_view=True),
+    "md": Form(".md", "debrief.markdown:markdown", _sheet, holds_view=True),
+    "csv": Form(".csv", "tracks.spreadsheet:turns_csv", _track),
+    "csv_marks": Form(".csv", "tracks.spreadsheet:marks_csv", _track),
+    "vtt": Form(".vtt", "tracks.webvtt:webvtt", lambda debrief: _track(debrief).utterances),
+    "boris": Form(".csv", "tracks.boris:boris_csv", _track),
+    "textgrid": Form(".TextGrid", "tracks.textgrid:textgrid", _track),
+    "elan": Form(".eaf", "tracks.elan:elan", _track),
 }
 """By the option that asks for each."""
 
@@ -214,12 +173,7 @@ def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: 
     """The debrief of a meeting that was played, or of a recording with its parts named."""
     rubric = rubric_or_stop(rubric_file)
     opened = meeting_or_stop(file)
-    if not opened.itself:
-        transcript = with_parts(opened.marked, naming, (file,), as_json=as_json, command="debrief")
-    else:
-        transcript = opened.marked.whole
-        if naming:
-            say("This meeting itself says who was who; the names you gave are not used.")
+    transcript = transcript_or_stop(opened, naming, (file,), as_json=as_json, command="debrief")
     return worked_out(
         transcript,
         played=opened.read,

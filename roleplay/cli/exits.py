@@ -7,7 +7,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -112,6 +112,22 @@ def ask(prompt: str = "") -> str:
         if error.errno != errno.EIO:
             raise
         raise EOFError from error  # what a terminal that was closed gives
+
+
+def ask_for_one_of(answers: Container[str], prompt: str, again: str) -> str:
+    """What the person types, in small letters, once it is one of these; raises EOFError as `ask`.
+
+    They are asked by a prompt, and by another one whenever it was something else.
+    """
+    while (answer := ask(prompt).strip().lower()) not in answers:
+        prompt = again
+    return answer
+
+
+def say_below(heading: str, reasons: Sequence[str]) -> None:
+    """Say each reason below a heading, if there are any."""
+    if reasons:
+        say("\n  ".join((heading, *reasons)))
 
 
 def stop(code: ExitCode, text: str) -> NoReturn:

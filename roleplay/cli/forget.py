@@ -94,8 +94,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     name stands the part. What will be done is listed first, and asked. It cannot be undone.
     """
     places = usual_places([Path(each).expanduser() for each in more])
-    missing = [str(path) for path in places.more if not path.exists()]
-    if missing:
+    if missing := [str(path) for path in places.more if not path.exists()]:
         stop(ExitCode.USAGE, f"There is no {plain(missing[0])}. Look at the spelling.")
     words = tuple(word for word in also if word.strip())
     with stopping(ExitCode.USAGE, NobodyMeantError), stopping(ExitCode.FILES, PeopleError):
@@ -125,12 +124,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 def _show(plan: Plan) -> None:
     page = Page()
     page.tell(headline(plan))
-    for line in rows(plan):
-        page.tell(line.lstrip(), "  " if line.startswith(" ") else "")
+    page.tell_lines(rows(plan))
     for sentence in (*unlisted_told(plan), *plan.told):
-        page.tell(plain(sentence))
-    for line in left_told(plan):
-        page.tell(line.lstrip(), "  " if line.startswith(" ") else "")
+        page.tell(sentence)
+    page.tell_lines(left_told(plan))
     page.tell(ELSEWHERE)
 
 

@@ -8,10 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.cli import asking
-from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stop, telling
+from roleplay.cli.exits import ExitCode, ask, at_terminal, say, say_below, stop, telling
 from roleplay.cli.naming_options import naming_options
 from roleplay.cli.settings import settings_or_stop
 from roleplay.cli.showing import print_json
+from roleplay.cli.transcripts import require_several
 from roleplay.files.dates import day_typed
 from roleplay.library.languages import LanguageError
 from roleplay.library.settings import (
@@ -146,8 +147,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             (passed_over if each.maybe and error.foreign else refused).append(str(error))
         except _NotKeptError as error:
             refused.append(str(error))
-    _tell("No transcripts, and so left out:", passed_over)
-    _tell("Not kept:", (*folders, *refused))
+    say_below("No transcripts, and so left out:", passed_over)
+    say_below("Not kept:", (*folders, *refused))
     if not said.alone:
         recordings = len(several) - len(passed_over)
         say(f"{recordings - len(refused)} of {recordings} recordings are kept.")
@@ -157,11 +158,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 def _several(files: tuple[str, ...], *, together: bool) -> tuple[list[_Several], list[str]]:
     """The recordings that are meant, and why folders among them cannot be gone through."""
     if together:
-        if len(files) < 2 or any(Path(file).is_dir() for file in files):  # noqa: PLR2004
-            stop(
-                ExitCode.USAGE,
-                "--together takes the files of one meeting, two or more, each by its name.",
-            )
+        require_several(files)
         return [_Several(tuple(map(Path, files)))], []
     found = [*transcripts(files)]
     refused = [f"{each.path}: {each.refused}" for each in found if each.refused]
@@ -169,12 +166,6 @@ def _several(files: tuple[str, ...], *, together: bool) -> tuple[list[_Several],
     if not several:
         stop(ExitCode.MISTAKES, "\n".join(refused))
     return several, refused
-
-
-def _tell(heading: str, reasons: Sequence[str]) -> None:
-    """Say each reason below a heading, if there are any."""
-    if reasons:
-        say("\n  ".join((heading, *reasons)))
 
 
 def _day(held: str | None) -> str:

@@ -66,15 +66,15 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What is to be marked, as it was typed."""
 
     turns: tuple[int, ...]
-    answers: dict[QuestionKind, str]
-    does: tuple[str, ...]
-    start: str | None
-    to: str | None
-    note: str | None
-    join: tuple[str, str] | None
-    rename: tuple[str, str] | None
-    leg: Leg | None
-    naming: Naming
+    answers: dict[QuestionKind, str] = {}
+    does: tuple[str, ...] = ()
+    start: str | None = None
+    to: str | None = None
+    note: str | None = None
+    join: tuple[str, str] | None = None
+    rename: tuple[str, str] | None = None
+    leg: Leg | None = None
+    naming: Naming = Naming()
 
 
 def _dashed(kind: QuestionKind) -> str:
@@ -196,7 +196,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         said_by, cut, begins, ends, with_next=with_next, no_turn=no_turn, no_nod=no_nod
     )
     if correction:
-        if asked != replace(_NOTHING_ASKED, turns=turns) or undo is not None:
+        if asked != Asked(turns=turns) or undo is not None:
             stop(ExitCode.USAGE, "A correction stands alone: make it, then mark what is left.")
         return correct(file, turns, correction, by)
     opened = meeting_or_stop(file)
@@ -216,20 +216,6 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 def _suggested(kinds: Sequence[str], answer: str) -> dict[QuestionKind, str]:
     """An answer to what is suggested of a turn, by what it may have done."""
     return dict.fromkeys((kind for kind in SUGGESTS if _dashed(kind) in kinds), answer)
-
-
-_NOTHING_ASKED = Asked(
-    turns=(),
-    answers={},
-    does=(),
-    start=None,
-    to=None,
-    note=None,
-    join=None,
-    rename=None,
-    leg=None,
-    naming=Naming(),
-)
 
 
 def keep(file: str, marks: Sequence[Mark], by: str) -> None:
@@ -268,7 +254,8 @@ def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:
     if asked.leg is not None:
         marks.append(Placed(leg=asked.leg, of=of))
     if asked.naming:
-        marks.append(_cast(opened, asked.naming, of))
+        people = cast(opened.marked.transcript.header.people, asked.naming)
+        marks.append(cast_of(people, of))
     if any(isinstance(mark, Ranged | Joined | Renamed | Placed | Cast) for mark in marks):
         require_recording(opened, file)
     return marks
@@ -290,14 +277,10 @@ def _of_turn(opened: Opened, asked: Asked, turn: int) -> list[Mark]:
     _require_part(opened, said, [SUGGESTS[each] for each in asked.answers if each in SUGGESTS])
     _require_part(opened, said, acts)
     if asked.does or asked.to is not None:
-        marks.append(
-            Retagged(
-                turn=turn,
-                of=of,
-                does=acts if asked.does else None,
-                to=None if asked.to is None else _addressee(opened, asked.to),
-            )
-        )
+        to = asked.to
+        if to is not None:
+            to = "" if to.casefold() == _NOBODY else _person(opened, to).id
+        marks.append(Retagged(turn=turn, of=of, does=acts if asked.does else None, to=to))
     if asked.note is not None:
         marks.append(Remarked(turn=turn, of=of, text=_note(asked.note)))
     if not marks:
@@ -327,10 +310,6 @@ def _require_part(opened: Opened, said: Said, acts: Sequence[Act]) -> None:
         )
 
 
-def _addressee(opened: Opened, name: str) -> str:
-    return "" if name.casefold() == _NOBODY else _person(opened, name).id
-
-
 def _person(opened: Opened, name: str) -> Participant:
     """Who is called so in the meeting as it is marked; raises NamingError."""
     people = opened.marked.transcript.header.people
@@ -348,10 +327,6 @@ def _renamed(opened: Opened, name: str, new: str, of: str) -> Mark:
                 f"{other.name} is somebody else in it. If the two are one person, use --join."
             )
     return Renamed(person=person.id, name=new, of=of)
-
-
-def _cast(opened: Opened, naming: Naming, of: str) -> Mark:
-    return cast_of(cast(opened.marked.transcript.header.people, naming), of)
 
 
 def cast_of(people: Sequence[Participant], of: str) -> Cast:

@@ -3,11 +3,11 @@
 import shlex
 from collections.abc import Mapping, Sequence
 
-from roleplay.cli.exits import ExitCode, ask, at_terminal, say, stopping
+from roleplay.cli.exits import ExitCode, ask_for_one_of, at_terminal, say, stopping
 from roleplay.cli.mark import cast_of, keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
-from roleplay.cli.transcripts import with_parts
+from roleplay.cli.transcripts import transcript_or_stop
 from roleplay.library.languages import LanguageError
 from roleplay.model.event import Said
 from roleplay.model.mark import Mark, Settled, Undone, fingerprint
@@ -68,10 +68,8 @@ def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
 
 def _with_parts(opened: Opened, file: str, by: str) -> Transcript:
     """The meeting with parts and acts; parts that the person agrees to at the terminal are kept."""
-    if opened.itself:
-        return opened.marked.whole
-    transcript = with_parts(opened.marked, Naming(), (file,), as_json=False, command="mark")
-    if not is_cast(opened.marked.marks):
+    transcript = transcript_or_stop(opened, Naming(), (file,), as_json=False, command="mark")
+    if not (opened.itself or is_cast(opened.marked.marks)):
         of = fingerprint(all_said(opened.read))
         keep(file, [cast_of(transcript.header.people, of)], by)
     return transcript
@@ -170,15 +168,12 @@ def _ask(asker: _Asker, raw: Sequence[Said], file: str, by: str) -> None:
 
 def _key(prompt: str, keys: set[str]) -> str:
     """The key a person gives; asked until it is one of these. No more terminal is like leaving."""
-    while True:
-        try:
-            key = ask(prompt).strip().lower()
-        except EOFError:
-            say()
-            return _LEAVE
-        if key in keys:
-            return key
-        prompt = f"One of {', '.join(sorted(filter(None, keys)))}, or Enter: "
+    again = f"One of {', '.join(sorted(filter(None, keys)))}, or Enter: "
+    try:
+        return ask_for_one_of(keys, prompt, again)
+    except EOFError:
+        say()
+        return _LEAVE
 
 
 def _print_json(opened: Opened) -> None:

@@ -67,6 +67,12 @@ class Page:
         )
         click.echo("\n".join(lines), err=self.aside)
 
+    def tell_lines(self, lines: Iterable[str]) -> None:
+        """Write lines as `tell` does, each with the blanks that it begins with before all of it."""
+        for line in lines:
+            text = line.lstrip()
+            self.tell(text, line[: len(line) - len(text)])
+
     def ask(self, prompt: str) -> str:
         """What the person types after a prompt. Raises EOFError at the end of what there is."""
         if not self.aside:

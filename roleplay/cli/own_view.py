@@ -52,8 +52,10 @@ def ask_first_view(card: Scorecard, played: Transcript, path: Path | None) -> No
                     view[item] = number
         except EOFError:
             say()
-        with telling(StoreError):
+        try:
             keep_first_view(played, path, view)
+        except StoreError as error:
+            say(str(error))
     if beside := laid_beside(view, card):
         say(beside)
     say()

@@ -10,7 +10,7 @@ from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.mark import keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
-from roleplay.cli.transcripts import meeting_or_stop, with_parts
+from roleplay.cli.transcripts import meeting_or_stop, transcript_or_stop
 from roleplay.model.mark import HIGHEST, MOST_RATERS, Rated, RatedItem, Rater, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted
@@ -130,11 +130,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
 
 def _card(opened: Opened, file: str, *, as_json: bool) -> Scorecard:
-    transcript = (
-        opened.marked.whole
-        if opened.itself
-        else with_parts(opened.marked, Naming(), (file,), as_json=as_json, command="rate")
-    )
+    transcript = transcript_or_stop(opened, Naming(), (file,), as_json=as_json, command="rate")
     return score(transcript, rubric_for(transcript.header))
 
 

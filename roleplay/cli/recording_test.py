@@ -29,8 +29,7 @@ def tell_test(session: Session, into: Path | None) -> None:
     own = session.script.scenario.seat_of(Part.CUSTOMER).persona
     sat = session.script.cast[session.script.seat_of[Part.CUSTOMER]].id
     test = recorded(session.transcript, end, None if sat == own else sat)
-    failures = run(session.script, test).failures
-    if failures:
+    if failures := run(session.script, test).failures:
         say(
             "No test was recorded: played again by its moves alone, the meeting goes another way."
             f" {failures[0].text} A customer warmed by hand, the nods of a meeting begun before"

@@ -47,14 +47,14 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
     are changed or none. A move that several beats have is named with its beat: credit/ask.
     """
     path = own_file_or_stop(scenario, " and stays as it is")
-    try:
-        with (
-            stopping(ExitCode.MISTAKES, CannotRenameError),
-            stopping(ExitCode.FILES, ChangedSinceError, Refusal),
-        ):
+    with (
+        stopping(ExitCode.MISTAKES, CannotRenameError),
+        stopping(ExitCode.FILES, ChangedSinceError, Refusal),
+    ):
+        try:
             plan = plan_renaming(path, old, new, None if kind is None else NameKind(kind))
-    except MistakesFirstError as error:
-        stop_for(error.mistakes, str(error))
+        except MistakesFirstError as error:
+            stop_for(error.mistakes, str(error))
     if dry_run:
         for change in plan.changes:
             _show(change)

@@ -19,7 +19,7 @@ from roleplay.cli.transcripts import (
     require_recording,
     require_several,
     together_or_stop,
-    with_parts,
+    transcript_or_stop,
 )
 from roleplay.model.act import VENDOR
 from roleplay.model.mark import Ranged
@@ -116,15 +116,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         return score_many(files, naming, rubric, as_json=as_json)
     with unswept():
         opened = _opened(files, ranged, same, together=together)
-        if opened.itself:
-            transcript = opened.marked.whole
-            if naming:
-                say("This meeting itself says who was who; the names you gave are not used.")
-        else:
-            typed = (*files, "--together") if together else files
-            transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
-            for each in doubts_of(transcript):
-                say(doubt(each))
+        typed = (*files, "--together") if together else files
+        transcript = transcript_or_stop(opened, naming, typed, as_json=as_json)
+        for each in () if opened.itself else doubts_of(transcript):
+            say(doubt(each))
         leg = leg_of(meeting)
         if leg is not None:
             transcript = replace(transcript, header=replace(transcript.header, leg=leg))

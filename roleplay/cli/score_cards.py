@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, say, say_below, stop
 from roleplay.cli.naming_options import require_both
 from roleplay.cli.score_many import say_counted_once
 from roleplay.cli.showing import print_json
@@ -74,12 +74,11 @@ def _tell(kept: Kept, naming: Naming, out: str) -> None:
         say(warning)
     if naming and not naming.customer:
         say(NO_CUSTOMER)
-    if kept.refused:
-        say("Not scored:")
-        for reason in kept.refused[:MOST_REASONS]:
-            say(f"  {reason}")
-        if len(kept.refused) > MOST_REASONS:
-            say(f"  and {len(kept.refused) - MOST_REASONS:,} more: see the column 'refused'.")
+    reasons = [*kept.refused[:MOST_REASONS]]
+    if len(kept.refused) > MOST_REASONS:
+        more = len(kept.refused) - MOST_REASONS
+        reasons.append(f"and {more:,} more: see the column 'refused'.")
+    say_below("Not scored:", reasons)
     if kept.passed_over:
         say(f"{kept.passed_over:,} files in the folders are no transcripts, and so left out.")
     if kept.before:

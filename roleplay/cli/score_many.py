@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from roleplay.cli.exits import ExitCode, nobody_reads, say
+from roleplay.cli.exits import ExitCode, nobody_reads, say, say_below
 from roleplay.cli.naming_options import require_both
 from roleplay.cli.showing import print_json
 from roleplay.cli.waiting import bar
@@ -87,14 +87,8 @@ def _tell(outcomes: Sequence[Outcome], naming: Naming) -> int:
     if not naming.customer and not all(each.itself for each in scored):
         say(NO_CUSTOMER)
     passed_over = [each.refused for each in outcomes if each.refused and each.passed_over]
-    if passed_over:
-        say("No transcripts, and so left out:")
-        for reason in passed_over:
-            say(f"  {reason}")
     refused = [each.refused for each in outcomes if each.refused and not each.passed_over]
-    if refused:
-        say("Not scored:")
-        for reason in refused:
-            say(f"  {reason}")
+    say_below("No transcripts, and so left out:", passed_over)
+    say_below("Not scored:", refused)
     say(f"{len(scored)} of {len(scored) + len(refused)} meetings scored.")
     return ExitCode.MISTAKES if refused else ExitCode.WELL

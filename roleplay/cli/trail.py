@@ -13,8 +13,7 @@ def follow_trail(session: Session, trail: tuple[str, ...], narrator: Narrator) -
     """Begin the meeting and play the steps; the command ends where one cannot be played."""
     narrator.tell(session.begin())
     for number, step in enumerate(trail, 1):
-        reason = _cannot_go(session, step)
-        if reason:
+        if reason := _cannot_go(session, step):
             stop(ExitCode.MISTAKES, f"Step {number}, {plain(step)[:120]}: {reason}")
         try:
             decided = decided_by(session.script, session.state, step)

@@ -11,7 +11,6 @@ from roleplay.model.mark import Mark
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened, RefusedError, open_meeting, open_together
 from roleplay.scoring.naming import Naming, NamingError
-from roleplay.store.marked import Marked
 
 
 def meeting_or_stop(file: str, more: Sequence[Mark] = ()) -> Opened:
@@ -70,18 +69,24 @@ def require_recording(opened: Opened, file: str) -> None:
         )
 
 
-def with_parts(
-    marked: Marked,
+def transcript_or_stop(
+    opened: Opened,
     naming: Naming,
     typed: Sequence[str],
     *,
     as_json: bool,
     command: str = "score",
 ) -> Transcript:
-    """A recording with the parts that were named, that are marked, or that the person agrees to.
+    """A meeting with its parts; ends the command where they cannot be told.
 
-    `command` is the one they are in, and `typed` the words in it that name the recording.
+    A recording has those that were named, that are marked, or that the person agrees to. `command`
+    is the one they are in, and `typed` the words in it that name the recording.
     """
+    marked = opened.marked
+    if opened.itself:
+        if naming:
+            say("This meeting itself says who was who; the names you gave are not used.")
+        return marked.whole
     from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without all of these
     from roleplay.library.languages import LanguageError  # noqa: PLC0415
     from roleplay.recordings import preparing  # noqa: PLC0415
