@@ -1,13 +1,16 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.roles import Role
-from roleplay.meeting.session import Session
 from roleplay.model.people import People
 from roleplay.model.scenario import AgendaItem
+
+if TYPE_CHECKING:
+    from roleplay.meeting.session import Session
 
 Paragraph = tuple[str, Sequence[str]]
 """A line, and what is listed below it."""
@@ -36,7 +39,7 @@ def tell_paragraph(paragraph: Paragraph, page: Page) -> None:
         page.tell(f"- {each}", "  ", "    ")
 
 
-def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
+def tell_brief(session: "Session", role: Role, narrator: Narrator) -> None:
     """Tell what this person may know; the coach may know everything."""
     page = narrator.page
     briefing = briefing_for(session.script, role, session.state.told)

@@ -1,8 +1,8 @@
 """`roleplay debrief`: a meeting's debrief as files to take away."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from pkgutil import resolve_name
 
 import click
 from msgspec import Struct
@@ -42,9 +42,10 @@ class Form(Struct, frozen=True):
 
     ending: str
     """How the names of such files end."""
-    written_by: str
-    """The function that makes it, behind its module below `reports`. Each is loaded when it is
-    asked for: templates alone take 60 ms."""
+    module: str
+    """Below `reports`; loaded when it is asked for, since templates alone take 60 ms."""
+    function: str
+    """Which makes it."""
     of: Callable[[Debrief], object]
     """What that is given."""
     holds_view: bool = False
@@ -52,8 +53,8 @@ class Form(Struct, frozen=True):
 
     def make(self, debrief: Debrief) -> bytes:
         """The file; raises `NeedsPackageError`."""
-        made: bytes = resolve_name(f"roleplay.reports.{self.written_by}")(self.of(debrief))
-        return made
+        module = import_module(f"roleplay.reports.{self.module}")
+        return bytes(getattr(module, self.function)(self.of(debrief)))
 
 
 def _sheet(debrief: Debrief) -> Sheet:
@@ -69,14 +70,14 @@ def _track(debrief: Debrief) -> Track:
 
 
 _FORMS = {
-    "html": Form(".html", "debrief.page:page", _sheet, holds_view=True),
-    "md": Form(".md", "debrief.markdown:markdown", _sheet, holds_view=True),
-    "csv": Form(".csv", "tracks.spreadsheet:turns_csv", _track),
-    "csv_marks": Form(".csv", "tracks.spreadsheet:marks_csv", _track),
-    "vtt": Form(".vtt", "tracks.webvtt:webvtt", lambda debrief: _track(debrief).utterances),
-    "boris": Form(".csv", "tracks.boris:boris_csv", _track),
-    "textgrid": Form(".TextGrid", "tracks.textgrid:textgrid", _track),
-    "elan": Form(".eaf", "tracks.elan:elan", _track),
+    "html": Form(".html", "debrief.page", "page", _sheet, holds_view=True),
+    "md": Form(".md", "debrief.markdown", "markdown", _sheet, holds_view=True),
+    "csv": Form(".csv", "tracks.spreadsheet", "turns_csv", _track),
+    "csv_marks": Form(".csv", "tracks.spreadsheet", "marks_csv", _track),
+    "vtt": Form(".vtt", "tracks.webvtt", "webvtt", lambda debrief: _track(debrief).utterances),
+    "boris": Form(".csv", "tracks.boris", "boris_csv", _track),
+    "textgrid": Form(".TextGrid", "tracks.textgrid", "textgrid", _track),
+    "elan": Form(".eaf", "tracks.elan", "elan", _track),
 }
 """By the option that asks for each."""
 

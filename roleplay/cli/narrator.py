@@ -2,13 +2,12 @@
 
 import shutil
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import click
 
 from roleplay.cli.exits import ask
 from roleplay.meeting.briefs import Guidance
-from roleplay.meeting.heard import NONE_OF_THESE, Heard, keyed, question_of
 from roleplay.model.act import Look
 from roleplay.model.event import (
     Answered,
@@ -22,7 +21,6 @@ from roleplay.model.event import (
     MeetingEnded,
     Nodded,
     Noted,
-    OpenMove,
     Reacted,
     Said,
     WentBack,
@@ -34,12 +32,6 @@ from roleplay.model.text import plain
 from roleplay.model.transcript import Header
 from roleplay.reports.looks import as_seen
 from roleplay.reports.words import answer_in_words
-
-WHICH_IT_WAS = (
-    "Type the number of what your words were, and they stand as you typed them. What is none of "
-    "the moves counts as what it does. Enter alone puts them away."
-)
-"""How own words are said to have been one of what is offered."""
 
 _NARROWEST, _WIDEST = 40, 100
 
@@ -151,28 +143,6 @@ class Narrator:
                 "    ",
             )
 
-    def tell_moves(self, moves: Iterable[tuple[int | str, OpenMove]], *, several: bool) -> None:
-        """Tell open moves with their numbers; `several` names whose each is."""
-        about_floor = False
-        for number, move in moves:
-            if move.of_floor and not about_floor:
-                self.page.tell("Always there:", "    ", "    ")
-            about_floor = move.of_floor
-            who = f"{self.people.first(move.seat)}: " if several else ""
-            self.page.tell(f"{number:>2}  {who}{self.people.offered(move)}", " ", "     ")
-
-    def tell_heard(self, heard: Heard) -> None:
-        """Tell what own words may have been, each behind its key; of several people, whose."""
-        self.page.tell(f"{question_of(heard)} Enter alone puts them away.")
-        several = len({offer.pick.move.seat for offer in heard.offers}) > 1
-        for key, offer in keyed(heard):
-            move = offer.pick.move
-            who = f"{self.people.first(move.seat)}: " if several else ""
-            told = NONE_OF_THESE if offer.is_none else self.people.offered(move)
-            self.page.tell(f"{key:>2}  {who}{told}", " ", "     ")
-            if offer.differs:
-                self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
-
     def _beat(self, event: BeatOpened) -> None:
         if event.item is not None and event.item != self._item:
             self._item = event.item
@@ -202,19 +172,3 @@ class Narrator:
             self.page.tell(
                 f"({self.people.first(event.seat)} is talked over and breaks off.)", "    "
             )
-
-
-def chosen_of(numbers: Sequence[int], moves: Sequence[OpenMove], page: Page) -> Sequence[OpenMove]:
-    """The moves of these numbers; none, once it is told why, where they cannot be made at once."""
-    if not all(1 <= number <= len(moves) for number in numbers):
-        page.tell(
-            f"Choose a number from 1 to {len(moves)}, or w to stay silent."
-            if moves
-            else "There is nothing to choose here but w, to stay silent."
-        )
-        return ()
-    chosen = [moves[number - 1] for number in numbers]
-    if len({move.seat for move in chosen}) < len(chosen):
-        page.tell("One person can make one move at a time.")
-        return ()
-    return chosen

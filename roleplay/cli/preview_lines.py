@@ -8,7 +8,8 @@ import click
 from roleplay.authoring.mistake import explain
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.looks import looks_by_letter
-from roleplay.cli.narrator import Narrator, Page, chosen_of
+from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.offering import chosen_of
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.figures import figures_of, guide_at
 from roleplay.meeting.jumping import NoJumpError, jump_to

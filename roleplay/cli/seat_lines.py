@@ -6,7 +6,7 @@ from collections import deque
 
 from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
-from roleplay.cli.narrator import WHICH_IT_WAS
+from roleplay.cli.offering import WHICH_IT_WAS
 from roleplay.cli.seat_told import ToldSeat
 from roleplay.cli.typed_lines import nothing_can_be_typed, typed_lines
 from roleplay.meeting.heard import keyed

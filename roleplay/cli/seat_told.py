@@ -7,6 +7,7 @@ from roleplay.cli.exits import say
 from roleplay.cli.hinted import hints_seen, tell_hint
 from roleplay.cli.looks import LETTERS
 from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.offering import tell_heard, tell_moves
 from roleplay.meeting.hints import Hints
 from roleplay.model.act import LOOKS_OF
 from roleplay.model.event import Steered
@@ -77,7 +78,7 @@ class ToldSeat:
                 self._tell_speaks(message)
             case Offered():
                 self._offers = message
-                self._at_table()[1].tell_heard(message.heard)
+                tell_heard(message.heard, self._at_table()[1])
             case Taken():
                 self._answered(message)
             case _:
@@ -175,7 +176,7 @@ class ToldSeat:
         if mirror.is_stood_in:
             self._tell_stood_in()
         moves = ((move.move, move) for move in floor.moves)
-        narrator.tell_moves(moves, several=mirror.part is None)
+        tell_moves(moves, narrator, several=mirror.part is None)
 
     def _tell_stood_in(self) -> None:
         told = "A stand-in plays for you. back takes your seat back, as your link does."

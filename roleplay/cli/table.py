@@ -7,7 +7,8 @@ from roleplay.cli.brief import tell_brief
 from roleplay.cli.clock import Timed, TimeUpError
 from roleplay.cli.hinted import hints_seen, tell_hint
 from roleplay.cli.looks import LETTERS, looks_by_letter
-from roleplay.cli.narrator import WHICH_IT_WAS, Narrator, chosen_of
+from roleplay.cli.narrator import Narrator
+from roleplay.cli.offering import WHICH_IT_WAS, chosen_of, tell_heard, tell_moves
 from roleplay.meeting.heard import keyed
 from roleplay.meeting.hints import Hints, how_it_goes
 from roleplay.meeting.picking import LONGEST, Pick, Picks
@@ -101,7 +102,7 @@ class Table:
         moves = tuple(sorted(open_, key=lambda move: move.of_floor))
         self.page.tell()
         self.page.tell(self._whose_floor())
-        self.narrator.tell_moves(enumerate(moves, start=1), several=len(parts) > 1)
+        tell_moves(enumerate(moves, start=1), self.narrator, several=len(parts) > 1)
         return moves
 
     def _whose_floor(self) -> str:
@@ -215,7 +216,7 @@ class Table:
         from roleplay.meeting.own_words import hear  # noqa: PLC0415 - few type their own
 
         heard = hear(self.session, words, moves)
-        self.narrator.tell_heard(heard)
+        tell_heard(heard, self.narrator)
         picks = {key: offer.pick for key, offer in keyed(heard)}
         while (answer := self._ask(">> ")) == "?":
             self.page.tell(WHICH_IT_WAS)
