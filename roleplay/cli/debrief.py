@@ -158,9 +158,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
     for notice in notes_of_one(debrief.card):
         say(notice)
-    if _asks_first(debrief, wanted):
+    holds_view = any(_FORMS[form].holds_view for form in wanted)
+    if holds_view and len(debrief.card.stand_ins) < len(VENDOR):
         ask_first_view(debrief.card, debrief.played, debrief.path)
-        debrief = _with_marks_of_now(debrief)
+        # What has been kept beside the meeting since; no mark of those is scored.
+        debrief = replace(debrief, marks=with_marks(debrief.played, debrief.path).marks)
     for form, out in wanted.items():
         with stopping(ExitCode.FILES, NeedsPackageError):
             data = _FORMS[form].make(debrief)
@@ -182,15 +184,3 @@ def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: 
         marks=opened.marked.marks,
         rubric=rubric,
     )
-
-
-def _asks_first(debrief: Debrief, wanted: dict[str, str]) -> bool:
-    """Whether somebody played who can say how it went, and something that holds it is written."""
-    return any(_FORMS[form].holds_view for form in wanted) and (
-        len(debrief.card.stand_ins) < len(VENDOR)
-    )
-
-
-def _with_marks_of_now(debrief: Debrief) -> Debrief:
-    """The debrief with what has been kept beside the meeting since; no mark of those is scored."""
-    return replace(debrief, marks=with_marks(debrief.played, debrief.path).marks)

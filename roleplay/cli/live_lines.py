@@ -4,7 +4,6 @@ import select
 import shlex
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from roleplay.cli.exits import ExitCode, ask, say, telling
 from roleplay.cli.own_view import ask_sureness_of_two
@@ -34,10 +33,6 @@ from roleplay.model.event import Event
 from roleplay.model.people import People
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 _HELP = """\
 A number gives that person the floor, the same again ends their turn; the letter beside it adds them
@@ -128,7 +123,7 @@ class _Lines:
         """Do what a line is for, and say what it did."""
         key, _, rest = line.strip().partition(" ")
         session = self._session
-        does: dict[str, Callable[[], None]] = {
+        does = {
             "": lambda: None,
             ".": lambda: self._refused(session.pause()),
             "b": lambda: self._refused(session.bookmark()),

@@ -117,12 +117,9 @@ class Work:
         for piece in pieces:
             if len(self._sent) >= most:
                 yield from self._received()
-            self._send(piece)
+            self._sent[self._remote.remote(piece, self._shared, _known())] = piece
         while self._sent:
             yield from self._received()
-
-    def _send(self, piece: Piece) -> None:
-        self._sent[self._remote.remote(piece, self._shared, _known())] = piece
 
     def _received(self) -> Iterator[tuple[File, Row | None]]:
         """What came of the pieces that are ready; waits for one."""

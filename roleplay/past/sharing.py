@@ -5,12 +5,12 @@ out of what others read until that person shares it. Sharing is an event beside 
 every mark is: it can be taken back, and both stay readable.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.mark import LONGEST_NAME, Mark, Shared, fingerprint
+from roleplay.model.mark import LONGEST_NAME, Shared, fingerprint
 from roleplay.model.marking import all_said, shared_in
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Transcript
@@ -64,7 +64,8 @@ def share(path: Path, *, on: bool, by: str = "") -> bool:
             return False
     elif before is None:
         return False
-    keep_marks(path, _act(transcript, on=on, by=who))
+    when = datetime.now().astimezone().isoformat(timespec="seconds")
+    keep_marks(path, [Shared(of=fingerprint(all_said(transcript)), on=on, by=who, when=when)])
     return True
 
 
@@ -74,11 +75,6 @@ def told(path: Path, *, on: bool, changed: bool) -> str:
     if on:
         return say("sharing", "shared" if changed else "shared_already", facts)
     return say("sharing", "stopped" if changed else "stopped_already", facts)
-
-
-def _act(transcript: Transcript, *, on: bool, by: str) -> Sequence[Mark]:
-    when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return [Shared(of=fingerprint(all_said(transcript)), on=on, by=by, when=when)]
 
 
 def _require_practice(transcript: Transcript, path: Path) -> None:

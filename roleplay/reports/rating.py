@@ -131,14 +131,8 @@ def where_they_part(sheets: Sequence[Sheet], card: Scorecard) -> list[str]:
                 "high": told_as(item, high[0], card),
             }
             told.append(say("rating", "part_ways", facts))
-    if not told and _in_common(sheets):
-        return [say("rating", "agree")]
-    return told
-
-
-def _in_common(sheets: Sequence[Sheet]) -> bool:
-    """Whether two have rated the same item."""
-    return any(one.values.keys() & other.values.keys() for one, other in combinations(sheets, 2))
+    in_common = (one.values.keys() & other.values.keys() for one, other in combinations(sheets, 2))
+    return told or ([say("rating", "agree")] if any(in_common) else [])
 
 
 _TRAINEE, _MANAGER = 1, 2

@@ -18,6 +18,7 @@ from roleplay.reports.wording import (
     granting,
     percent,
     points,
+    weighed,
     wrapped,
 )
 from roleplay.reports.words import label, say, words
@@ -89,12 +90,6 @@ def _parts(card: Scorecard) -> dict[str, list[Part]]:
 
 def ledger_by_rule(ledger: Iterable[LedgerEntry], names: VendorNames) -> Table:
     """How much each kind of evidence weighed, the weightiest first."""
-    weights: dict[tuple[str, str], float] = {}
-    times: dict[tuple[str, str], int] = {}
-    for entry in ledger:
-        key = entry.rule, entry.to
-        weights[key] = weights.get(key, 0.0) + entry.weight
-        times[key] = times.get(key, 0) + 1
     columns = words()["columns"]
     return plain_table(
         (
@@ -102,13 +97,8 @@ def ledger_by_rule(ledger: Iterable[LedgerEntry], names: VendorNames) -> Table:
             *(folding(columns[name]) for name in ("to", "seen")),
         ),
         (
-            (
-                f"{weights[rule, to]:.1f}",
-                str(times[rule, to]),
-                names.of(to),
-                names.rule(rule, to),
-            )
-            for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key))
+            (f"{weight:.1f}", str(len(turns)), names.of(to), names.rule(rule, to))
+            for rule, to, weight, turns in weighed(ledger)
         ),
     )
 

@@ -3,6 +3,7 @@
 Names and titles come from files; whatever is built from them here is fit to show.
 """
 
+from collections.abc import Iterable
 from math import sqrt
 
 from msgspec import Struct
@@ -68,6 +69,18 @@ class VendorNames(Struct, frozen=True):
         if rule not in words()["rules"]:
             return clip(rule, 60)
         return say("rules", rule, {"to": self.of(to), "other": other})
+
+
+def weighed(ledger: Iterable[LedgerEntry]) -> list[tuple[str, str, float, list[int]]]:
+    """Each rule with the part it was for, its whole weight and its turns, the weightiest first."""
+    weights: dict[tuple[str, str], float] = {}
+    turns: dict[tuple[str, str], list[int]] = {}
+    for entry in ledger:
+        key = entry.rule, entry.to
+        weights[key] = weights.get(key, 0.0) + entry.weight
+        turns.setdefault(key, []).append(entry.turn)
+    order = sorted(weights, key=lambda key: (-round(weights[key], 6), key))
+    return [(*key, weights[key], turns[key]) for key in order]
 
 
 def clip(text: str, cells: int) -> str:

@@ -8,7 +8,6 @@ more, texts are changed as they stand there.
 import codecs
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -41,9 +40,6 @@ from roleplay.store.lines import (
     with_check,
 )
 from roleplay.store.sound import UnsoundError
-
-if TYPE_CHECKING:
-    from roleplay.model.event import Said
 
 ChangeText = Callable[[str], str]
 
@@ -126,7 +122,8 @@ class _Both:
         """The fingerprint of each turn that there ever was, with what it is after the change."""
         self._transcripts = before, after
         self._marks: tuple[list[Mark], list[Mark]] = [], []
-        self._known: dict[int, Said] = {}
+        self._known: dict[int, object] = {}
+        """What was said in each turn there ever was, by its identity."""
         self._begin()
 
     def words(self, cut: Split, text: ChangeText) -> int:

@@ -1,6 +1,6 @@
 """A report on several meetings for programs: every number of it, and the same in words."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -18,9 +18,6 @@ from roleplay.past.several.series import Back, OverTime, Series, So
 from roleplay.reports.as_json import fit
 from roleplay.reports.debrief.group_sheet import GroupSheet
 from roleplay.scoring.spread import Estimate
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class MeetingFigures(Struct, frozen=True, kw_only=True):
@@ -137,7 +134,7 @@ def group_json(report: Report, sheet: GroupSheet) -> bytes:
 
 def group_schema() -> bytes:
     """The JSON Schema of that, UTF-8, with a line break at the end."""
-    schema: Mapping[str, Any] = {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Report on several meetings",
         **msgspec.json.schema(GroupReport),

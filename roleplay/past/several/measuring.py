@@ -1,16 +1,11 @@
 """The measures over several meetings, in words and as small pictures."""
 
-from typing import TYPE_CHECKING
-
 from roleplay.model.number import clamped
 from roleplay.past.several.naming import named
 from roleplay.past.several.series import HANDOVER, OverTime, Series
 from roleplay.reports.debrief.group_sheet import Bar, MeasureRow, Strip
 from roleplay.reports.words import label, say
 from roleplay.scoring.spread import SCALE, Estimate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def measures_of(series: Series) -> tuple[MeasureRow, ...]:
@@ -115,18 +110,9 @@ def _bars(over: OverTime, last: int) -> list[Bar]:
     if over.first is None or over.last is None:
         return []
     count = over.first.meetings
-    stretches: list[tuple[Estimate, Sequence[int]]] = [
-        (over.first, [each.place for each in over.seen[:count]]),
-        (over.last, [each.place for each in over.seen[-count:]]),
-    ]
     bars = []
-    for estimate, places in stretches:
+    for estimate, seen in ((over.first, over.seen[:count]), (over.last, over.seen[-count:])):
         low, high = estimate.interval or (estimate.value, estimate.value)
-        bars.append(
-            Bar(
-                places[0] / last,
-                places[-1] / last,
-                *(clamped(each / SCALE) for each in (estimate.value, low, high)),
-            )
-        )
+        heights = (clamped(each / SCALE) for each in (estimate.value, low, high))
+        bars.append(Bar(seen[0].place / last, seen[-1].place / last, *heights))
     return bars

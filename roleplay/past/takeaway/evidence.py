@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from roleplay.model.scorecard import LedgerEntry, Scorecard
 from roleplay.reports.debrief.sheet import Judged, Rule, Seen
 from roleplay.reports.telling import Teller
-from roleplay.reports.wording import VendorNames, points
+from roleplay.reports.wording import VendorNames, points, weighed
 from roleplay.reports.words import label, say
 
 MOST_TOLD = 6
@@ -42,18 +42,7 @@ def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
 
 def rules_of(ledger: Sequence[LedgerEntry], names: VendorNames) -> tuple[Rule, ...]:
     """Each kind of evidence with its whole weight and its turns, the weightiest first."""
-    turns: dict[tuple[str, str], list[int]] = {}
-    weights: dict[tuple[str, str], float] = {}
-    for entry in ledger:
-        key = entry.rule, entry.to
-        weights[key] = weights.get(key, 0.0) + entry.weight
-        turns.setdefault(key, []).append(entry.turn)
     return tuple(
-        Rule(
-            names.rule(rule, to),
-            names.of(to),
-            f"{weights[rule, to]:.1f}",
-            tuple(dict.fromkeys(turns[rule, to])),
-        )
-        for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key))
+        Rule(names.rule(rule, to), names.of(to), f"{weight:.1f}", tuple(dict.fromkeys(turns)))
+        for rule, to, weight, turns in weighed(ledger)
     )
