@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.work.cores import on_cores
+from roleplay.work.cores import on_cores, shared_out
 
 
 def double(number: int) -> int:
@@ -50,6 +50,21 @@ def test_every_item_comes_back_in_its_place(count: int) -> None:
     assert list(on_cores(double, range(count), 3, no_loss)) == [2 * each for each in range(count)]
 
 
+def own_process(number: int) -> int:
+    del number
+    return os.getpid()
+
+
+def test_a_few_items_are_worked_on_here_and_none_are_nothing() -> None:
+    assert list(shared_out(own_process, range(3), no_loss, few=4)) == 3 * [os.getpid()]
+    assert list(shared_out(double, [], no_loss)) == []
+
+
+def test_on_a_single_core_all_items_are_worked_on_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roleplay.work.cores.cores", lambda: 1)
+    assert list(shared_out(own_process, range(9), no_loss, few=4)) == 9 * [os.getpid()]
+
+
 def test_those_that_are_done_early_wait_for_those_before_them() -> None:
     assert list(on_cores(slow_where_even, range(20), 2, no_loss)) == list(range(20))
 
@@ -77,7 +92,7 @@ def test_closing_it_ends_every_process_whatever_it_is_at(wanted: int) -> None:
 
 IN_THE_APPLICATION = """
 import contextlib, sys
-from roleplay.work.cores import on_cores
+from roleplay.work.cores import on_cores, shared_out
 
 class Captured:
     def write(self, text): pass
