@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from math import sqrt
 
 from msgspec import Struct
-from msgspec.structs import asdict
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.engine.live import OPEN_TURNS
@@ -310,8 +309,14 @@ def signed(number: float) -> str:
 
 def aids(card: Scorecard) -> str | None:
     """What sets the meeting apart from one that was played through; None where nothing does."""
-    had = asdict(card.aids)
-    told = tuple(say("aids", aid, {"times": times}) for aid, times in had.items() if times)
+    had = card.aids
+    each = (
+        (had.taken_back, say("aids", "taken_back", {"times": had.taken_back})),
+        (had.warmed, say("aids", "warmed", {"times": had.warmed})),
+        (had.from_moment, say("aids", "from_moment")),
+        (had.drill, say("aids", "drill")),
+    )
+    told = tuple(sentence for times, sentence in each if times)
     return say("aids", "told", {"what": told}) if told else None
 
 
@@ -381,18 +386,15 @@ def notes(card: Scorecard) -> list[str]:
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         facts = {"often": often, "marks": times, "turns": times, "what": plain(what)}
-        sentences.append(say("notes", _OF_REPAIRS.get(what, "mended"), facts))
+        known = {
+            WENT_BACK: say("notes", "went_back", facts),
+            MARKED: say("notes", "marked", facts),
+            DELETED: say("notes", "turns_deleted", facts),
+            LEFT_OUT: say("notes", "turns_cut", facts),
+            OPEN_TURNS: say("notes", "open_turns", facts),
+        }
+        sentences.append(known.get(what) or say("notes", "mended", facts))
     return sentences
-
-
-_OF_REPAIRS = {
-    WENT_BACK: "went_back",
-    MARKED: "marked",
-    DELETED: "turns_deleted",
-    LEFT_OUT: "turns_cut",
-    OPEN_TURNS: "open_turns",
-}
-"""The sentence on each repair that is known; any other was something mended."""
 
 
 def _of_others(card: Scorecard) -> list[str]:

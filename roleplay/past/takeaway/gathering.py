@@ -146,16 +146,33 @@ def _lessons(card: Scorecard, teller: Teller) -> tuple[Group, ...]:
         own = [each for each in card.lessons if each.to == part]
         lines = [
             Told(
-                say("debrief", f"no_{lesson.what}{'_read' if teller.recorded else ''}")
-                if lesson.finding is None
-                else inside,
+                _nothing(lesson.what, read=teller.recorded) if lesson.finding is None else inside,
                 None if lesson.finding is None else lesson.finding.turn,
-                say("debrief", lesson.what),
+                _what(lesson.what),
             )
             for lesson, inside in zip(own, teller.inside_lessons(own), strict=True)
         ]
         groups.append(Group(teller.heading(part, card), tuple(lines)))
     return tuple(groups)
+
+
+def _what(what: str) -> str:
+    told = {
+        "keep": say("debrief", "keep"),
+        "stop": say("debrief", "stop"),
+        "try": say("debrief", "try"),
+    }
+    return told[what]
+
+
+def _nothing(what: str, *, read: bool) -> str:
+    """That there is nothing; `read`: in what could be read of a recording."""
+    told = {
+        "keep": say("debrief", "no_keep_read" if read else "no_keep"),
+        "stop": say("debrief", "no_stop_read" if read else "no_stop"),
+        "try": say("debrief", "no_try_read" if read else "no_try"),
+    }
+    return told[what]
 
 
 def _people(card: Scorecard) -> tuple[Person, ...]:

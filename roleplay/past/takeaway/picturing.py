@@ -127,9 +127,13 @@ def _signs(moments: Sequence[Moment], span: Span) -> tuple[Signs, ...]:
             places[moment.said.signal.value].append(span.clock(moment.at))
         if moment.kind == "note":
             places["note"].append(span.clock(moment.at))
-    return tuple(
-        Signs(say("debrief", kind), tuple(where)) for kind, where in places.items() if where
-    )
+    names = {
+        "warm": say("debrief", "warm"),
+        "cool": say("debrief", "cool"),
+        "leave": say("debrief", "leave"),
+        "note": say("debrief", "note"),
+    }
+    return tuple(Signs(names[kind], tuple(where)) for kind, where in places.items() if where)
 
 
 def _ticks(span: Span) -> tuple[tuple[float, str], ...]:

@@ -101,14 +101,15 @@ def turns_of(debrief: Debrief, names: VendorNames) -> tuple[Turn, ...]:
 def _who(moment: Moment) -> str:
     """Who spoke to whom; of what was not said, what it was."""
     if moment.said is None:
-        return say("debrief", _NOT_SAID[moment.kind])
+        told = {
+            "silence": say("debrief", "silence"),
+            "note": say("debrief", "a_note"),
+            "end": say("debrief", "the_end"),
+        }
+        return told[moment.kind]
     if not moment.to:
         return moment.first
     return say("debrief", "to", {"who": moment.first, "other": moment.to})
-
-
-_NOT_SAID = {"silence": "silence", "note": "a_note", "end": "the_end"}
-"""What is told in the place of who spoke, by the kind of a moment."""
 
 
 def _seen(moment: Moment) -> tuple[str, ...]:
