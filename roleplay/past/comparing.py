@@ -103,8 +103,10 @@ def parted(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> int | None:
 
     Where one goes on after the other stops, that is where they part.
     """
-    both = zip_longest(*([(each.at, *_word(each)) for each in one] for one in (first, second)))
-    return next((place for place, (one, other) in enumerate(both) if one != other), None)
+    one = [(each.at, *_word(each)) for each in first]
+    other = [(each.at, *_word(each)) for each in second]
+    both = enumerate(zip_longest(one, other))
+    return next((place for place, (this, that) in both if this != that), None)
 
 
 class GoalKept(Struct, frozen=True):
