@@ -48,7 +48,7 @@ from roleplay.tui.keys import wrong_keys
 from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
 
     from textual.screen import Screen
@@ -155,12 +155,8 @@ class RoleplayApp(Application):
     def _load(self, event: Prepare) -> None:
         from roleplay.meeting.loading import CannotLoadError, load  # noqa: PLC0415 - as said above
 
-        try:
-            loaded = load(event.situation)
-        except CannotLoadError as error:
-            self.tell(str(error), wrong=True)
-        else:
-            self._prepare(loaded, event.seating, None)
+        with self.telling(CannotLoadError):
+            self._prepare(load(event.situation), event.seating, None)
 
     def _prepare(self, loaded: Loaded, seating: Seating | None, save: Path | None) -> None:
         from roleplay.meeting.starting import Seating  # noqa: PLC0415 - as said above
@@ -174,22 +170,20 @@ class RoleplayApp(Application):
         from roleplay.meeting.starting import start  # noqa: PLC0415 - as said above
         from roleplay.meeting.sureness import keep_sureness  # noqa: PLC0415 - as said above
 
-        notices: tuple[str, ...] = ()
-        try:
-            session = start(event.loaded, event.seating, event.save)
-        except (StoreError, CannotFollowError) as error:
-            self.tell(str(error), wrong=True)
-            return
-        try:
-            session.begin(event.plan)
-        except NotSavedError as error:
-            notices = (str(error),)
-        if event.seating.sure is not None:
+        seating = event.seating
+        notices: list[str] = []
+        with self.telling(StoreError, CannotFollowError):
+            session = start(event.loaded, seating, event.save)
             try:
-                keep_sureness(session, event.seating.role, "confidence_before", event.seating.sure)
-            except StoreError as error:
-                notices = (*notices, str(error))
-        self._meet(session, event.seating.role, notices, instead=True)
+                session.begin(event.plan)
+            except NotSavedError as error:
+                notices.append(str(error))
+            if seating.sure is not None:
+                try:
+                    keep_sureness(session, seating.role, "confidence_before", seating.sure)
+                except StoreError as error:
+                    notices.append(str(error))
+            self._meet(session, seating.role, notices, instead=True)
 
     @on(GoOn)
     def _go_on(self, event: GoOn) -> None:
@@ -199,15 +193,12 @@ class RoleplayApp(Application):
         from roleplay.meeting.starting import go_on  # noqa: PLC0415 - as said above
         from roleplay.store.reader import read_header  # noqa: PLC0415 - as said above
 
-        try:
+        with self.telling(StoreError, CannotLoadError, PlaceGoneError):
             if read_header(event.meeting).clocked:
                 self._clock(*resume(event.meeting), self.seconds_long)
-                return
-            gone_on = go_on(event.meeting)
-        except (StoreError, CannotLoadError, PlaceGoneError) as error:
-            self.tell(str(error), wrong=True)
-            return
-        self._meet(gone_on.session, gone_on.role, gone_on.notices, gone_on.unsent)
+            else:
+                gone_on = go_on(event.meeting)
+                self._meet(gone_on.session, gone_on.role, gone_on.notices, gone_on.unsent)
 
     def _correct(self, editing: Editing) -> None:
         """Correct a meeting alone; the application ends with it."""
@@ -217,26 +208,19 @@ class RoleplayApp(Application):
 
     @on(Correct)
     def _correct_from_debrief(self, event: Correct) -> None:
-        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
         from roleplay.recordings.correcting import (  # noqa: PLC0415 - as said above
             CannotCorrectError,
             Editing,
         )
         from roleplay.recordings.meetings import RefusedError  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.edit import EditScreen  # noqa: PLC0415 - as said above
-        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
-
-        try:
-            editing = Editing(event.meeting)
-        except (RefusedError, CannotCorrectError) as error:
-            self.tell(str(error), wrong=True)
-            return
 
         def corrected(changed: bool | None) -> None:  # noqa: FBT001 - a screen's result
             if changed:
-                self.switch_screen(WorkingScreen(partial(read_debrief, event.meeting)))
+                self.switch_screen(_debrief_of(event.meeting))
 
-        self.push_screen(EditScreen(editing), corrected)
+        with self.telling(RefusedError, CannotCorrectError):
+            self.push_screen(EditScreen(Editing(event.meeting)), corrected)
 
     def _look_on(self, looking: LookingOn) -> None:
         from roleplay.tui.screens.onlookers import OnlookersScreen  # noqa: PLC0415 - as said above
@@ -281,13 +265,11 @@ class RoleplayApp(Application):
 
     @on(AskWho)
     def _ask_who(self, event: AskWho) -> None:
-        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.who import WhoScreen  # noqa: PLC0415 - as said above
-        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
 
         def answered(meeting: Path | None) -> None:
             if meeting is not None:
-                self.push_screen(WorkingScreen(partial(read_debrief, meeting)))
+                self.push_screen(_debrief_of(meeting))
 
         self.push_screen(WhoScreen(event.recording, event.casting), answered)
 
@@ -295,32 +277,23 @@ class RoleplayApp(Application):
     @work(exclusive=True, group="who")
     async def _ask_who_again(self, event: AskWhoAgain) -> None:
         from roleplay.library.languages import LanguageError  # noqa: PLC0415 - as said above
-        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
         from roleplay.recordings.casting import Casting  # noqa: PLC0415 - as said above
         from roleplay.recordings.keeping import opened_recording  # noqa: PLC0415 - as said above
         from roleplay.recordings.meetings import RefusedError  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.who import WhoScreen  # noqa: PLC0415 - as said above
-        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
-
-        try:
-            recording = await asyncio.to_thread(opened_recording, [event.meeting])
-            casting = await asyncio.to_thread(Casting, recording.opened)
-        except (RefusedError, LanguageError) as error:
-            self.tell(str(error), wrong=True)
-            return
 
         def answered(meeting: Path | None) -> None:
             if meeting is not None:
-                self.switch_screen(WorkingScreen(partial(read_debrief, meeting)))
+                self.switch_screen(_debrief_of(meeting))
 
-        self.push_screen(WhoScreen(recording, casting), answered)
+        with self.telling(RefusedError, LanguageError):
+            recording = await asyncio.to_thread(opened_recording, [event.meeting])
+            casting = await asyncio.to_thread(Casting, recording.opened)
+            self.push_screen(WhoScreen(recording, casting), answered)
 
     @on(ShowDebrief)
     def _show_debrief(self, event: ShowDebrief) -> None:
-        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
-        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
-
-        self.push_screen(WorkingScreen(partial(read_debrief, event.meeting)))
+        self.push_screen(_debrief_of(event.meeting))
 
     @on(EndInDebrief)
     def _end_in_debrief(self, event: EndInDebrief) -> None:
@@ -339,12 +312,9 @@ class RoleplayApp(Application):
         from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
 
         source = event.source.name if event.source else ""
-        try:
+        with self.telling(NoFloorError, CannotLoadError, PlaceGoneError, StoreError):
             again = play_again(event.transcript, event.turn, source=source)
-        except (NoFloorError, CannotLoadError, PlaceGoneError, StoreError) as error:
-            self.tell(str(error), wrong=True)
-            return
-        self._meet(again.session, again.role, again.notices)
+            self._meet(again.session, again.role, again.notices)
 
     @on(PractiseMissed)
     def _practise_missed(self, event: PractiseMissed) -> None:
@@ -377,13 +347,9 @@ class RoleplayApp(Application):
         from roleplay.reports.words import say  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.leaving import LeavesTable  # noqa: PLC0415 - as said above
 
-        try:
+        refusals = (NothingMissedError, NoFloorError, PlaceGoneError, CannotLoadError, StoreError)
+        with self.telling(*refusals):
             begun = await asyncio.to_thread(begin)
-        except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
-            self.tell(str(error), wrong=True)
-        except (CannotLoadError, StoreError) as error:
-            self.tell(str(error), wrong=True)
-        else:
             if begun is None:
                 self.tell(say("drill", "nobody_else"))
                 if isinstance(self.screen, LeavesTable):
@@ -409,7 +375,7 @@ class RoleplayApp(Application):
         self,
         session: Session,
         role: Role,
-        notices: tuple[str, ...],
+        notices: Sequence[str],
         unsent: tuple[str, ...] = (),
         *,
         brief: bool = False,
@@ -422,6 +388,14 @@ class RoleplayApp(Application):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+
+def _debrief_of(meeting: Path) -> Screen[None]:
+    """What works out what the meeting in a file came to, and shows it."""
+    from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
+    from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
+
+    return WorkingScreen(partial(read_debrief, meeting))
 
 
 def run(begin_with: Start | None = None) -> Ending:

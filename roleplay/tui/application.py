@@ -6,7 +6,7 @@ Screens know this much of the application, and ask for all else by the messages 
 from __future__ import annotations
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -36,7 +36,7 @@ from roleplay.tui.ending import OrderlyApp
 from roleplay.tui.keys import each_of, key_of, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
@@ -119,6 +119,22 @@ class Application(OrderlyApp, inherit_bindings=False):
         seconds = max(5.0, len(text) / _READ_IN_A_SECOND)
         self.notify(plain(text), severity=severity, timeout=seconds, markup=False)
 
+    @contextmanager
+    def telling(self, *kinds: type[Exception]) -> Iterator[None]:
+        """Let something be done; an error of these kinds ends it, and its text is told."""
+        try:
+            yield
+        except kinds as error:
+            self.tell(str(error), wrong=True)
+
+    def opened(self, page: Path) -> str:
+        """Open a page in the person's browser where that can be; whether it was, in a sentence."""
+        from roleplay.tui.elsewhere import show_elsewhere  # noqa: PLC0415 - no start shows a page
+
+        if not self.is_web and show_elsewhere(page):
+            return "It opens in your browser."
+        return "Open it in any browser."
+
     def read_all(self, have: Callable[[tuple[Situation, ...], History], None]) -> None:
         """From a worker's thread: hand over all situations, and meetings as they are read.
 
@@ -143,11 +159,7 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def hint_shown(self, hint: str) -> None:
         """Remember that something has been explained."""
-        if self.remembered is not None:
-            try:
-                remember_hint(self.remembered, hint)
-            except NotRememberedError as error:
-                self.tell(str(error), wrong=True)
+        self._remember(lambda file: remember_hint(file, hint))
 
     def clocked_last(self) -> tuple[tuple[str, str], ...]:
         """Who was clocked last time, each with their part; nobody where nothing is remembered."""
@@ -155,11 +167,7 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def remember_clocked(self, people: tuple[tuple[str, str], ...]) -> None:
         """Remember who is clocked, for the next time."""
-        if self.remembered is not None:
-            try:
-                remember_clocked(self.remembered, people)
-            except NotRememberedError as error:
-                self.tell(str(error), wrong=True)
+        self._remember(lambda file: remember_clocked(file, people))
 
     def keeping(self) -> str:
         """How recordings are kept that are opened, one of `KEEPING`; empty before it was said."""
@@ -168,20 +176,12 @@ class Application(OrderlyApp, inherit_bindings=False):
     def remember_keeping(self, way: str) -> None:
         """Keep recordings so from now on, and remember it."""
         self._keeping = way
-        if self.remembered is not None:
-            try:
-                remember_keeping(self.remembered, way)
-            except NotRememberedError as error:
-                self.tell(str(error), wrong=True)
-        if self.settings.recordings not in ("", way):
-            self.tell(
-                f"Your settings say {self.settings.recordings}: next time it will be that again."
-            )
+        self._remember(lambda file: remember_keeping(file, way))
+        self._tell_of_setting(self.settings.recordings, way)
 
     def recordings_folder(self) -> Path:
         """Where recordings are looked for: where the last one was, else here."""
-        state = read_state(self.remembered) if self.remembered else State()
-        return Path(state.recordings_folder or ".").absolute()
+        return Path(self._state().recordings_folder or ".").absolute()
 
     def remember_recordings_folder(self, folder: Path) -> None:
         """Remember where a recording was opened."""
@@ -191,10 +191,8 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def let_go(self, session: Kept) -> None:
         """Close a meeting's file; what could not be written is said."""
-        try:
+        with self.telling(StoreError):
             session.close()
-        except StoreError as error:
-            self.tell(str(error), wrong=True)
 
     def key_for(self, action: str) -> str:
         """The keys of an action, by its id, as a person knows them."""
@@ -293,17 +291,26 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def put_on_colours(self) -> None:
         """Put on the theme that was set or chosen last, and remember what is chosen from now on."""
-        state = read_state(self.remembered) if self.remembered else State()
-        chosen = self.settings.theme or state.theme
+        chosen = self.settings.theme or self._state().theme
         if chosen in self.available_themes:
             self.theme = chosen
-        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
 
-    def _remember(self, theme: str) -> None:
+    def _remember_theme(self, theme: str) -> None:
+        self._remember(lambda file: remember(file, replace(read_state(file), theme=theme)))
+        self._tell_of_setting(self.settings.theme, theme)
+
+    def _state(self) -> State:
+        """What was chosen in passing; as at the first start where nothing is remembered."""
+        return read_state(self.remembered) if self.remembered else State()
+
+    def _remember(self, keep: Callable[[Path], None]) -> None:
+        """Remember something in the file for it, if there is one; where it fails, say so."""
         if self.remembered is not None:
-            try:
-                remember(self.remembered, replace(read_state(self.remembered), theme=theme))
-            except NotRememberedError as error:
-                self.tell(str(error), wrong=True)
-        if self.settings.theme not in ("", theme):
-            self.tell(f"Your settings say {self.settings.theme}: next time it will be that again.")
+            with self.telling(NotRememberedError):
+                keep(self.remembered)
+
+    def _tell_of_setting(self, set_to: str, chosen: str) -> None:
+        """Say that a choice does not last, where the settings say something else."""
+        if set_to not in ("", chosen):
+            self.tell(f"Your settings say {set_to}: next time it will be that again.")

@@ -135,25 +135,20 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
 
     def _translate(self, language: str) -> None:
         """Open the situation anew in other words; where they cannot be had, as it is."""
-        loaded = self.loaded
-        script = loaded.script
+        script = self.loaded.script
         persona = script.cast[script.seat_of[Part.CUSTOMER]].id
-        try:
-            loaded = load(loaded.location, persona, language)
-        except MistakesError:
-            self.app.tell(
-                f"The translation {language} has mistakes; roleplay check shows them.", wrong=True
-            )
-        except CannotLoadError as error:
-            self.app.tell(str(error), wrong=True)
-        self.app.switch_screen(BeforeScreen(loaded, self.seating, self.save))
+        with self.app.telling(CannotLoadError):
+            try:
+                self.loaded = load(self.loaded.location, persona, language)
+            except MistakesError:
+                wrong = f"The translation {language} has mistakes; roleplay check shows them."
+                self.app.tell(wrong, wrong=True)
+        self.app.switch_screen(BeforeScreen(self.loaded, self.seating, self.save))
 
     def _invite(self, persona: str) -> None:
         """Let another customer take the seat."""
-        try:
+        with self.app.telling(CannotLoadError):
             self.loaded = load(self.loaded.location, persona, self.loaded.language)
-        except CannotLoadError as error:
-            self.app.tell(str(error), wrong=True)
 
     def _show(self) -> None:
         briefing = briefing_for(self.loaded.script, self.seating.role)

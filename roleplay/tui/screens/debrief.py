@@ -36,7 +36,6 @@ from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Action, Where
-from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import AskWhoAgain, Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
@@ -165,10 +164,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
     @work
     async def _tell_own_part(self) -> None:
         line = self.query_one("#own", Headline)
-        try:
+        with self.app.telling(StoreError):
             self.card = await asyncio.to_thread(told_of_own_part, self._debrief)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
         line.display = self.card.own is not None
         line.show(content(wording.own_part(self.card) or ""))
 
@@ -193,11 +190,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
 
     def _keep(self, rater: Rater, item: RatedItem, number: int) -> None:
         """Keep what the person said of the meeting before it was told of."""
-        try:
+        with self.app.telling(StoreError):
             rate(self._debrief, rater, "", 1, item, number)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-        else:
             marks = with_marks(self._debrief.played, self.path).marks
             self._debrief = replace(self._debrief, marks=marks)
 
@@ -357,15 +351,12 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         ]
 
     async def _lay_beside(self, path: Path) -> None:
-        try:
+        with self.app.telling(StoreError):
             self.beside = await asyncio.to_thread(_read_beside, path)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        pane = self.tabs.get_pane("beside")
-        await pane.remove_children()
-        await pane.mount(self._beside_page())
-        self.action_page("beside")
+            pane = self.tabs.get_pane("beside")
+            await pane.remove_children()
+            await pane.mount(self._beside_page())
+            self.action_page("beside")
 
     @work
     async def action_questions(self) -> None:
@@ -394,12 +385,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""
-        name = self.path.name if self.path else self.card.source
-        try:
-            text, json = export(self.card, transcript_folder(), name, self.rubric)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-        else:
+        with self.app.telling(StoreError):
+            text, json = export(self.card, transcript_folder(), self._called, self.rubric)
             self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
 
     @work(group="copy")
@@ -418,31 +405,27 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         path = self.path
         if path is None:
             return
-        try:
+        with self.app.telling(StoreError, NothingToShareError):
             shared = await asyncio.to_thread(is_shared, path)
             changed = await asyncio.to_thread(share, path, on=not shared)
-        except (StoreError, NothingToShareError) as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        self.app.tell(told(path, on=not shared, changed=changed))
+            self.app.tell(told(path, on=not shared, changed=changed))
 
     @work
     async def action_take_away(self) -> None:
         """Write the debrief as a page beside the transcripts, and open it where that can be."""
-        name = self.path.name if self.path else self.card.source
         debrief = replace(self._debrief, card=self.card)
-        try:
-            page = await asyncio.to_thread(export_page, debrief, transcript_folder(), name)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        opened = not self.app.is_web and show_elsewhere(page.path)
-        told = f"The debrief is in {page.path}."
-        told += " It opens in your browser." if opened else " Open it in any browser."
-        if page.earlier:
-            names = listed([each.name for each in page.earlier])
-            told += f" What you wrote earlier lies beside it, as it was: {names}."
-        self.app.tell(told)
+        with self.app.telling(StoreError):
+            page = await asyncio.to_thread(export_page, debrief, transcript_folder(), self._called)
+            told = f"The debrief is in {page.path}. {self.app.opened(page.path)}"
+            if page.earlier:
+                names = listed([each.name for each in page.earlier])
+                told += f" What you wrote earlier lies beside it, as it was: {names}."
+            self.app.tell(told)
+
+    @property
+    def _called(self) -> str:
+        """What files that are written of the meeting are called after."""
+        return self.path.name if self.path else self.card.source
 
 
 def _read_beside(path: Path) -> Beside:

@@ -269,16 +269,13 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         """Make a change and say what it did, or why it cannot be made."""
         place = self.turns.marked
         try:
-            told = change()
+            with self.app.telling(StoreError):
+                told = change()
+                self._changed = True
+                self._show(place)
+                self._tell(f"{told[:1].upper()}{told[1:]}.")
         except CannotCorrectError as error:
             self._tell(str(error))
-            return
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        self._changed = True
-        self._show(place)
-        self._tell(f"{told[:1].upper()}{told[1:]}.")
 
     def _ask(self, asked: str, does: Callable[[str], str]) -> None:
         self._asking = does

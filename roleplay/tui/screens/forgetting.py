@@ -40,18 +40,14 @@ async def ask_and_forget(app: Application) -> bool:
     name = await app.push_screen_wait(SearchScreen("whose name? whole, as you know it", told=told))
     if not name:
         return False
-    try:
+    with app.telling(NobodyMeantError, PeopleError):
         plan = await asyncio.to_thread(plan_of, name, usual_places())
-    except (NobodyMeantError, PeopleError) as error:
-        app.tell(str(error), wrong=True)
-        return False
-    lines = [*rows(plan), *unlisted_told(plan), *plan.told, *left_told(plan), "", ELSEWHERE]
-    yes = "" if plan.empty else "Forget them"
-    question = PreviewedScreen(headline(plan), lines, yes, "Close" if plan.empty else "Leave it")
-    if not await app.push_screen_wait(question):
-        return False
-    await _forget(app, plan)
-    return True
+        lines = [*rows(plan), *unlisted_told(plan), *plan.told, *left_told(plan), "", ELSEWHERE]
+        yes, no = ("", "Close") if plan.empty else ("Forget them", "Leave it")
+        if await app.push_screen_wait(PreviewedScreen(headline(plan), lines, yes, no)):
+            await _forget(app, plan)
+            return True
+    return False
 
 
 async def _forget(app: Application, plan: Plan) -> None:

@@ -364,10 +364,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none
 
         for past in meetings:
-            try:
+            with self.app.telling(StoreError):
                 erase_meeting(transcript_folder() / past.name)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
         self.action_reload()
 
 

@@ -93,10 +93,8 @@ class SaysInOwnWords(AtTable):
     def _forget_unsent(self) -> None:
         """What was kept has been said or put away."""
         if self._unsent:
-            try:
+            with self.app.telling(StoreError):
                 forget_words(self.session)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
         self._unsent = ()
 
     def _confirm(self, key: str) -> None:

@@ -41,7 +41,6 @@ from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
 from roleplay.tui.listing import matches, when
 from roleplay.tui.marks import QUIET
@@ -323,14 +322,9 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
     @work
     async def action_take_away(self) -> None:
         """Write a report on the meetings that are shown beside the transcripts, and open it."""
-        try:
+        with self.app.telling(StoreError):
             page = await asyncio.to_thread(export_own_report, transcript_folder(), self._role)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        opened = not self.app.is_web and show_elsewhere(page)
-        told = "It opens in your browser." if opened else "Open it in any browser."
-        self.app.tell(f"The report is in {page}. {told}")
+            self.app.tell(f"The report is in {page}. {self.app.opened(page)}")
 
     def action_search(self) -> None:
         """Find the next meeting whose row has some words, from the latest again after the last."""

@@ -128,30 +128,26 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
         if answer is None:
             self.app.tell("That is no answer to this question; its keys stand below the list.")
             return
-        try:
+        with self.app.telling(StoreError):
             answer_question(self._debrief, question, answer)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        place = self._open.index(question)
-        del self._open[place]
-        self._answered += 1
-        self._show(place)
-        self._work_out()
+            place = self._open.index(question)
+            del self._open[place]
+            self._answered += 1
+            self._show(place)
+            self._work_out()
 
     @work(exclusive=True)
     async def _work_out(self) -> None:
         """Count the answers; what is asked then may have become less or more."""
-        try:
-            debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        place = self.asked.highlighted or 0
-        self._debrief, self._open = debrief, [*debrief.card.questions]
+        with self.app.telling(StoreError):
+            await self._count_answers()
+            self._open = [*self._debrief.card.questions]
+            self._show(self.asked.highlighted or 0)
+
+    async def _count_answers(self) -> None:
+        self._debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
         self._answered = 0
         self._changed = True
-        self._show(place)
 
     def action_back(self) -> None:
         """Go back; the debrief is shown anew if anything was answered."""
@@ -160,12 +156,8 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     @work(exclusive=True)
     async def _leave(self) -> None:
         if self._answered:  # the last ones have not been counted yet
-            try:
-                self._debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
-            else:
-                self._changed = True
+            with self.app.telling(StoreError):
+                await self._count_answers()
         self.dismiss(self._debrief if self._changed else None)
 
 

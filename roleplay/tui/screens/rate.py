@@ -9,6 +9,7 @@ from typing import get_args
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from roleplay.model.mark import HIGHEST, MOST_RATERS, RatedItem, Rater
@@ -91,15 +92,11 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
             key = self.app.first_key("rate.name")
             self._tell(f"Several coaches rate: say first who you are ({key}).")
             return
-        try:
+        with self.app.telling(StoreError):
             self._every = rate(self._debrief, self._rater, self._by, self._raters, item, number)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        self._changed = True
-        self._given.setdefault((self._rater, self._by.casefold()), {})[item] = number
-        self._at = min(self._at + 1, len(self._items) - 1)
-        self._show()
+            self._changed = True
+            self._given.setdefault((self._rater, self._by.casefold()), {})[item] = number
+            self.action_move(1)
 
     def action_done(self) -> None:
         """Say that this is all: what is left open stays so, and the sheet is in."""
@@ -109,15 +106,14 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         if not sheet_of(self._every, self._rater, self._by).values:
             self._tell("Nothing is rated under that name yet.")
             return
-        try:
+        with self.app.telling(StoreError):
             self._every = done(self._debrief, self._rater, self._by, self._raters)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
-            return
-        self._changed = True
-        self._show()
-        back = self.app.first_key("rate.back")
-        self._tell(f"Your sheet is in; what you left open stays so. {back}: back to the debrief.")
+            self._changed = True
+            self._show()
+            back = self.app.first_key("rate.back")
+            self._tell(
+                f"Your sheet is in; what you left open stays so. {back}: back to the debrief."
+            )
 
     def action_who(self) -> None:
         """Rate as the next of coach, trainee and manager."""
@@ -149,21 +145,12 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         self._at = max(0, min(self._at + items, len(self._items) - 1))
         self._show()
 
-    def key_down(self) -> None:
-        """Mark the next item."""
-        self.action_move(1)
-
-    def key_up(self) -> None:
-        """Mark the item before."""
-        self.action_move(-1)
-
-    def key_home(self) -> None:
-        """Mark the first item."""
-        self.action_move(-len(self._items))
-
-    def key_end(self) -> None:
-        """Mark the last item."""
-        self.action_move(len(self._items))
+    def on_key(self, event: Key) -> None:
+        """Mark the next item or the one before, the first or the last."""
+        ends = len(self._items)
+        by = {"down": 1, "up": -1, "home": -ends, "end": ends}.get(event.key, 0)
+        if by:
+            self.action_move(by)
 
     def action_back(self) -> None:
         """Put away what is typed, or go back to the debrief."""
@@ -187,10 +174,8 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
     async def _leave(self) -> None:
         changed = None
         if self._changed:
-            try:
+            with self.app.telling(StoreError):
                 changed = await asyncio.to_thread(worked_out_anew, self._debrief)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
         self.dismiss(changed)
 
     # What is shown.

@@ -208,10 +208,8 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
     def _erase(self, past: Past) -> None:
         from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - seldom asked
 
-        try:
+        with self.app.telling(StoreError):
             erase_meeting(transcript_folder() / past.name)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
         self.action_reload()
 
     # Opening.
