@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from roleplay.model.act import Part
+from roleplay.model.act import Look, Part
 from roleplay.model.scenario import AgendaItem
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ class Shown(Protocol):
 
     def moves_of(self, part: Part) -> Sequence[OpenMove]:
         """The moves that are open to a part now."""
+
+    def looks_of(self, part: Part) -> Sequence[Look]:
+        """The looks a part may choose while the other speaks."""
 
     def guidance(self, role: Role) -> Guidance:
         """What the person in a role is told as beats open."""

@@ -21,5 +21,11 @@ STYLE: dict[Part, str] = {
 }
 """Colours of the theme that can be read on its background."""
 
+KEY = "bold $text-accent"
+"""For keys that are named in a text."""
+
+HEAD = "bold $text-primary"
+"""For headings."""
+
 QUIET = "$foreground 60%"
 """For what may be overlooked; the theme's own `$text-muted` comes out white on styled text."""

@@ -25,7 +25,7 @@ from roleplay.room.messages import LARGEST_TOLD
 from roleplay.room.owner import Room
 from roleplay.room.web.site import Address, Site
 from roleplay.store.reader import read_transcript
-from roleplay.tui.screens.seat_asides import SeatBrief
+from roleplay.tui.screens.asides import Brief
 from roleplay.tui.seat_app import SeatApp
 from tests.browser.chromium import Chromium, chromium, needs_browser
 from tests.tui.desk import shown
@@ -136,7 +136,7 @@ def test_two_browsers_and_a_terminal_play_the_flagship_to_its_end(tmp_path: Path
         async with coach.run_test(size=(120, 40)) as pilot:
             await sit_down(trainee, host, origin, "trainee")
             await sit_down(manager, host, origin, "manager")
-            await until(lambda: isinstance(pilot.app.screen, SeatBrief))
+            await until(lambda: isinstance(pilot.app.screen, Brief))
             await pilot.press("escape")
             assert await keep_picture(trainee, tmp_path, "meeting", 1200) > DRAWN
             while not session.ended:

@@ -12,7 +12,7 @@ from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.room.hosting import Opening
 from roleplay.room.lines import Wire
-from roleplay.tui.screens.seat_asides import SeatBrief
+from roleplay.tui.screens.asides import Brief
 from roleplay.tui.seat_app import SeatApp
 from tests.room.places import room, small, until
 from tests.tui.desk import shown
@@ -64,7 +64,7 @@ def test_a_seat_looks_as_its_picture(
         return Replayed(frames)
 
     async def settled(pilot: Pilot[int]) -> None:
-        await until(lambda: isinstance(pilot.app.screen, SeatBrief))
+        await until(lambda: isinstance(pilot.app.screen, Brief))
         await pilot.press("escape")
         await until(lambda: "Tia begins" in shown(pilot))
         await pilot.pause()

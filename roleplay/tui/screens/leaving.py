@@ -1,12 +1,20 @@
 """Leaving the table: in the middle, at the end, and only once everything is kept."""
 
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 from roleplay.meeting.drilling import more_rounds
 from roleplay.store.errors import StoreError
 from roleplay.tui.going import EndInDebrief, NextRound
 from roleplay.tui.screens.asides import DiskTrouble, Leave
 from roleplay.tui.screens.at_table import AtTable
+
+_LEFT_DRILL = (
+    "A drill that is left counts neither for nor against you, and not as today's. You can begin it "
+    "again where you began this one."
+)
+_NOT_KEPT = "This meeting is not kept: what was said will be gone."
 
 
 class LeavesTable(AtTable):
@@ -25,8 +33,9 @@ class LeavesTable(AtTable):
         if self.session.ended:
             self._go(leave=True)
             return
-        drill = self.session.header.drill is not None
-        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
+        drill, path = self.session.header.drill is not None, self.session.path
+        told = _LEFT_DRILL if drill else _NOT_KEPT if path is None else how_to_resume(path)
+        self.app.push_screen(Leave(f"Leave the {'drill' if drill else 'meeting'}?", told), self._go)
 
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
@@ -59,3 +68,11 @@ class LeavesTable(AtTable):
             self.app.push_screen(trouble, go_on)
         else:
             then()
+
+
+def how_to_resume(path: Path) -> str:
+    """How to go on later with a meeting that is kept."""
+    return (
+        "Everything said so far is kept. The library shows the meeting first, ready to go on; "
+        f"or start it with: roleplay play --resume {shlex.quote(str(path))}"
+    )

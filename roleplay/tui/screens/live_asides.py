@@ -9,19 +9,17 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from roleplay.tui.actions import Where
-from roleplay.tui.screens.keyed import KeyedModal
-from roleplay.tui.text import content, joined
-
-_KEY = "bold $text-accent"
-_HEAD = "bold $text-primary"
+from roleplay.tui.marks import HEAD
+from roleplay.tui.screens.keyed import Aside
+from roleplay.tui.text import content
 
 
-class Gap(KeyedModal[str], where=Where.GAP):
+class Gap(Aside[str], where=Where.GAP):
     """Nobody clocked for a while: what did people do? Its result: `talk`, `pause` or `end`."""
 
     def __init__(self, so_far: Callable[[], str], left_open: str) -> None:
         """`so_far` tells how long nobody has clocked by now; `left_open` whose turn."""
-        super().__init__(classes="aside")
+        super().__init__()
         self._so_far, self._left_open = so_far, left_open
 
     def compose(self) -> ComposeResult:
@@ -37,7 +35,7 @@ class Gap(KeyedModal[str], where=Where.GAP):
             if self._left_open:
                 yield Static(content(self._left_open))
             for action, told in _ANSWERS:
-                yield Static(joined((self.app.first_key(action), _KEY), f"  {told}"))
+                yield self.way(action, told)
 
     def on_mount(self) -> None:
         """Tell how long it has been, which goes on."""
@@ -45,7 +43,7 @@ class Gap(KeyedModal[str], where=Where.GAP):
         self.set_interval(0.5, self._tell)
 
     def _tell(self) -> None:
-        self.query_one("#how-long", Static).update(content(self._so_far(), _HEAD))
+        self.query_one("#how-long", Static).update(content(self._so_far(), HEAD))
 
 
 _ANSWERS = (
@@ -55,18 +53,18 @@ _ANSWERS = (
 )
 
 
-class Over(KeyedModal[str], where=Where.OVER):
+class Over(Aside[str], where=Where.OVER):
     """Whether the meeting is over. Its result: `end`, `later`, or nothing to stay."""
 
     def __init__(self, path: Path | None, speaking: str) -> None:
         """`speaking` says whose turn ends with the meeting; empty for nobody's."""
-        super().__init__(classes="aside")
+        super().__init__()
         self._path, self._speaking = path, speaking
 
     def compose(self) -> ComposeResult:
         """Three ways on; the clocks go on meanwhile."""
         with Vertical(classes="sheet"):
-            yield Static(content("Is the meeting over?", _HEAD))
+            yield Static(content("Is the meeting over?", HEAD))
             yield Static(content("The clocks go on until you say so; every key so far is kept."))
             if self._speaking:
                 yield Static(content(self._speaking))
@@ -74,7 +72,7 @@ class Over(KeyedModal[str], where=Where.OVER):
                 again = f"roleplay live --resume {shlex.quote(str(self._path))}"
                 yield Static(content(f"To go on with it later: {again}"))
             for action, told in _WAYS:
-                yield Static(joined((self.app.first_key(action), _KEY), f"  {told}"))
+                yield self.way(action, told)
 
 
 _WAYS = (

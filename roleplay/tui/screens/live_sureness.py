@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.meeting.clocking import LiveSession
@@ -16,15 +15,14 @@ from roleplay.model.people import People
 from roleplay.reports.own_view import asked_how_sure, sure_of_it
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
-from roleplay.tui.screens.keyed import KeyedModal
+from roleplay.tui.marks import HEAD, KEY
+from roleplay.tui.screens.keyed import Aside
 from roleplay.tui.text import content, joined, stacked
 
-_KEY = "bold $text-accent"
-_HEAD = "bold $text-primary"
 _KEPT = "It is kept beside the meeting, and whoever reads the meeting can read it."
 
 
-class Sureness(KeyedModal[None], where=Where.SURE):
+class Sureness(Aside[None], where=Where.SURE):
     """Asks one after the other, one key each, and keeps each number as it is given.
 
     Before the meeting it goes away by itself after the last answer; after it what was said before
@@ -35,7 +33,7 @@ class Sureness(KeyedModal[None], where=Where.SURE):
 
     def __init__(self, session: LiveSession, asked: Sequence[Rater], *, after: bool) -> None:
         """`asked` is who of the two, at least one."""
-        super().__init__(classes="aside")
+        super().__init__()
         self._session, self._names = session, People(session.header)
         self._asked, self._after = list(asked), after
         self._beside: list[str] = []
@@ -45,13 +43,13 @@ class Sureness(KeyedModal[None], where=Where.SURE):
         """A question, what becomes of the answer, and the ways on."""
         head = "The meeting is over." if self._after else "The clock has not begun."
         with Vertical(classes="sheet"):
-            yield Static(content(head, _HEAD))
+            yield Static(content(head, HEAD))
             yield Static(id="question")
             yield Static(content(_KEPT))
-            yield Static(joined(("1 to 5", _KEY), "  A number says it."), classes="asks")
-            yield Static(self._way("sure.skip", "Leave this one out."), classes="asks")
+            yield Static(joined(("1 to 5", KEY), "  A number says it."), classes="asks")
+            yield self.way("sure.skip", "Leave this one out.", "asks")
             goes = "On to the debrief." if self._after else "To the clocks, which begin then."
-            yield Static(self._way("sure.on", goes))
+            yield self.way("sure.on", goes)
 
     def on_mount(self) -> None:
         """Ask the first."""
@@ -92,6 +90,3 @@ class Sureness(KeyedModal[None], where=Where.SURE):
 
     def _called(self, rater: Rater) -> str:
         return self._names.of(Part(rater))
-
-    def _way(self, action: str, told: str) -> Content:
-        return joined((self.app.first_key(action), _KEY), f"  {told}")

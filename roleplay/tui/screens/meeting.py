@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from roleplay.meeting.hints import Hints, how_it_goes, in_words
+from roleplay.meeting.briefs import briefing_for
+from roleplay.meeting.hints import Hints, how_it_goes
 from roleplay.meeting.picking import Pick
 from roleplay.meeting.pressing import TIME_IS_UP, presses, rule_in_words
 from roleplay.meeting.roles import Role
@@ -17,21 +18,19 @@ from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.tui.actions import Action
 from roleplay.tui.screens.asides import Brief, DiskTrouble
+from roleplay.tui.screens.at_table import move_keys
 from roleplay.tui.screens.leaving import LeavesTable
 from roleplay.tui.screens.looking_back import LooksBack
 from roleplay.tui.screens.own_words import SaysInOwnWords
-from roleplay.tui.text import Piece, content, joined
-from roleplay.tui.widgets.blocks import Blocks
+from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import (
     countdown,
     how_it_ended,
-    looks_to_choose,
     who_speaks,
     whose_floor,
 )
 from roleplay.tui.widgets.footer import KeysFooter
-from roleplay.tui.widgets.moves import more_below
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
@@ -42,9 +41,6 @@ _WHILE_PLAYING = _LOOKS | {"silence", "own_words", "pause", "pressure", "choose"
 
 class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
     """One meeting being played by whoever is at the keyboard."""
-
-    CSS_PATH = "meeting.tcss"
-    AUTO_FOCUS = ""
 
     def __init__(  # noqa: PLR0913 - each is another thing that the players find at the table
         self,
@@ -80,15 +76,12 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         with Horizontal(id="middle"):
             with Vertical(id="main"):
                 yield Stage(*told)
-                yield Desk(self.names, self._keys())
+                yield Desk(self.names, move_keys(self.app.key_for, self.where, self.parts))
             yield Side(*told)
         yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what has been said so far, and offer the floor."""
-        self.set_class(self.role is Role.COACH, "-coach")
-        self.set_class(len(self.parts) > 1, "-two")
-        self.set_class(not self.parts, "-nobody")
         pressed = self.pace.pressure and presses(self.role)
         rule = [rule_in_words(self.pace.seconds)] if pressed else []
         self.stage.begin_again(effective(self.session.events), [*rule, *self._notices])
@@ -161,13 +154,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
 
     # What is decided.
 
-    def action_choose(self, number: int) -> None:
-        """Make the move of that number, or say which move the own words were."""
-        if self.desk.asks is Asks.NEAREST:
-            self._confirm(str(number))
-        elif self.parts:
-            self._pick(self.parts[0], number - 1)
-
     def action_choose_for_manager(self, number: int) -> None:
         """Pick the manager's move of that number."""
         self._pick(Part.MANAGER, number - 1)
@@ -210,12 +196,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         else:
             self.app.tell("Nobody has picked a move. Space lets nobody speak.")
 
-    def _ask_for_move(self) -> None:
-        """Say how to choose, above the moves: a notice would cover them."""
-        self.desk.floor.show(
-            joined(("▸ ", "bold $text-accent"), "Press a move's number, or mark one with ↑ ↓.")
-        )
-
     def action_never_mind(self) -> None:
         """Put away what was typed or picked; who was asked how they look on listens."""
         if self.desk.asks is Asks.LOOK:
@@ -226,14 +206,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         self.pace.put_away()
         self.desk.mark(self.picks)
         self._back_to_desk()
-
-    def action_step(self, by: int) -> None:
-        """Mark the next move or the one before; with two seats, scroll their moves."""
-        for moves in self.desk.moves.values():
-            if self.alone:
-                moves.step(by)
-            else:
-                moves.blocks.scroll_relative(y=by, animate=False)
 
     def action_back(self) -> None:
         """Take back the last exchange."""
@@ -272,32 +244,16 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
 
     def action_brief(self) -> None:
         """Show the brief again."""
-        self.app.push_screen(Brief(self.session, self.role, self.names))
+        briefing = briefing_for(self.session.script, self.role, self.session.state.told)
+        self.app.push_screen(Brief(self.session, briefing, self.names))
 
     # What comes of it.
-
-    def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
-        """A click on a move does what its key does."""
-        if self.desk.asks is Asks.NEAREST:
-            self._confirm(list(self._offered)[event.place])
-            return
-        for part, moves in self.desk.moves.items():
-            if moves.blocks is event.blocks:
-                self._pick(part, event.place)
 
     def _heard_beside(self) -> OpenMove | None:
         """What the other says beside a lone person who keeps silent, where they may look on."""
         if not self.alone or not self.session.looks_of(self.parts[0]):
             return None
         return self.session.heard_beside(self.parts[0])
-
-    def _ask_look(self, heard: OpenMove) -> None:
-        looks = self.session.looks_of(self.parts[0])
-        keys = [(self.app.key_for(f"meeting.look-{n}"), look) for n, look in enumerate(looks, 1)]
-        silent = self.app.key_for("meeting.silence")
-        self.desk.ask_look(looks_to_choose(heard, keys, silent, self.names))
-        self.refresh_bindings()
-        self._show_floor()
 
     def _look(self, part: Part, number: int) -> None:
         look = self.session.looks_of(part)[number - 1]
@@ -309,14 +265,8 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
             self.picks.look(part, look)
             self._show_floor()
 
-    def _pick(self, part: Part, place: int) -> None:
-        moves = self.session.moves_of(part)
-        if not self._may_decide():
-            return
-        if place >= len(moves):
-            self.app.tell(f"{self.names.of(part)} has {counted(len(moves), 'move')} here.")
-            return
-        self._put(part, Pick(moves[place]))
+    def _make(self, part: Part, place: int) -> None:
+        self._put(part, Pick(self.session.moves_of(part)[place]))
 
     def _put(self, part: Part, pick: Pick) -> None:
         self.picks.put(part, pick)
@@ -380,14 +330,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         ended = how_it_ended(self.session, self.app.key_for, goes_on=self.goes_on)
         self.desk.say_it_is_over(ended)
 
-    def _explain(self) -> None:
-        """Show a hint on the floor, where one has not been shown yet."""
-        hint = self._hints.next()
-        if hint is not None:
-            silent = self.app.key_for("meeting.silence")
-            self.stage.tell_aside(in_words(hint, self.names, self.role, silent))
-            self.app.hint_shown(hint)
-
     @property
     def how_it_goes(self) -> str:
         """How the game goes for whoever sits here, for help."""
@@ -416,31 +358,12 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
             left = None if self.role is Role.NOBODY else self.pace.left
             floor.show(told, joined(*self._more_below(), *countdown(left)))
 
-    def _more_below(self) -> list[Piece]:
-        """That a lone player has more moves than are in view; two read it above their own."""
-        below = sum(moves.below for moves in self.desk.moves.values()) if self.alone else 0
-        return [(f"{more_below(below)} ", "bold $text-accent")] if below else []
-
-    def on_moves_more_below(self) -> None:
-        """Say so, or that there are no more."""
-        if self.desk.asks is Asks.MOVES:
-            self._show_floor()
-
     def _tell_above(self) -> None:
         """Say how much of what was just said stands above what is in view."""
         above = self.stage.conversation.new_above
         earlier = self.app.first_key("meeting.earlier")
         told = content(f"▴ {counted(above, 'new line')} above · {earlier}")
         self.desk.border_title = told if above else None
-
-    def _keys(self) -> dict[Part, list[str]]:
-        """The keys of each part's moves, as they are set now."""
-        keys: dict[Part, list[str]] = {part: [] for part in self.parts}
-        for part in self.parts:
-            kind = "manager" if part is Part.MANAGER and not self.alone else "move"
-            for number in range(1, 10):
-                keys[part].append(self.app.key_for(f"meeting.{kind}-{number}"))
-        return keys
 
     def tick(self) -> None:
         """A second has passed. What stands still for the person, time does too."""

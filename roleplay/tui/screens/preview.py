@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Footer
 
 from roleplay.library.situations import candidates
+from roleplay.meeting.briefs import briefing_for
 from roleplay.meeting.jumping import Jump
 from roleplay.meeting.loading import Version
 from roleplay.meeting.picking import Pick, Picks
@@ -28,6 +29,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
 from roleplay.tui.preview_told import beside_blocks, first_mistakes
 from roleplay.tui.screens.asides import Brief
+from roleplay.tui.screens.at_table import move_keys
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.picking import Choice, PickScreen
 from roleplay.tui.screens.preview_asides import MistakesScreen, StateScreen
@@ -95,7 +97,7 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
                 yield Stage(session, Role.COACH, self.names)
                 yield Blocks(margin=1, id="beside")
             yield Blocks(margin=3, id="wrong")
-            yield Desk(self.names, self._keys())
+            yield Desk(self.names, move_keys(self.app.key_for, self.where, _BOTH))
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -230,13 +232,6 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         wrong.styles.height = "1fr" if self.preview.session is None else max(rows, 2)
         wrong.show(blocks)
 
-    def _keys(self) -> dict[Part, list[str]]:
-        kinds = {Part.TRAINEE: "move", Part.MANAGER: "manager"}
-        return {
-            part: [self.app.key_for(f"preview.{kinds[part]}-{n}") for n in range(1, 10)]
-            for part in _BOTH
-        }
-
     # What is done.
 
     def check_action(
@@ -357,8 +352,10 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
 
     def action_brief(self) -> None:
         """Show all briefs."""
-        if self.preview.session is not None and self.names is not None:
-            self.app.push_screen(Brief(self.preview.session, Role.COACH, self.names))
+        session = self.preview.session
+        if session is not None and self.names is not None:
+            briefing = briefing_for(session.script, Role.COACH, session.state.told)
+            self.app.push_screen(Brief(session, briefing, self.names))
 
     def action_mistakes(self) -> None:
         """Show all mistakes and all advice."""

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from roleplay.model.phrasing import counted
+from roleplay.model.act import Part
 from roleplay.model.transcript import effective
 from roleplay.room.client import anew, tried_for
 from roleplay.room.messages import (
@@ -25,14 +25,15 @@ from roleplay.room.messages import (
 )
 from roleplay.room.seats import Kind
 from roleplay.tui.actions import Action
-from roleplay.tui.screens.seat_asides import LeaveSeat, SeatBrief
+from roleplay.tui.screens.asides import Brief
+from roleplay.tui.screens.at_table import move_keys
+from roleplay.tui.screens.seat_asides import LeaveSeat
 from roleplay.tui.screens.seat_chair import LeadsAtSeat
 from roleplay.tui.screens.seat_shown import GONE
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.around import Around
-from roleplay.tui.widgets.blocks import Block, Blocks
+from roleplay.tui.widgets.blocks import Block
 from roleplay.tui.widgets.desk import Asks, Desk
-from roleplay.tui.widgets.floor import looks_to_choose
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
@@ -45,37 +46,27 @@ _PLAYERS = frozenset({"silence", "own_words", "choose", "look", "none_of_these"}
 class SeatScreen(LeadsAtSeat):
     """A meeting that is played elsewhere, seen and played from one seat."""
 
-    CSS_PATH = "meeting.tcss"
-    AUTO_FOCUS = ""
-
     def compose(self) -> ComposeResult:
         """The same as where a meeting is played from one keyboard, and who else is there."""
-        told = (self.mirror, self.mirror.role, self.names)
+        told = (self.mirror, self.role, self.names)
+        keys = move_keys(self.app.key_for, self.where, self.parts)
         yield Head(*told, who="you look on" if self.mirror.kind is Kind.ONLOOKER else None)
         yield Around(self.names, self.mirror.seat)
         with Horizontal(id="middle"):
             with Vertical(id="main"):
                 yield Stage(*told)
-                yield Desk(self.names, {part: self._keys() for part in self.parts})
+                yield Desk(self.names, keys if self.alone else dict.fromkeys(self.parts, ()))
             yield Side(*told)
         yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what has been said so far."""
-        self.set_class(self.mirror.kind is Kind.COACH, "-coach")
-        self.set_class(len(self.parts) > 1, "-two")
-        self.set_class(not self.parts, "-nobody")
         self._tell_again()
         for speaks in self.mirror.speaks.values():
             self._hear(speaks)
         if self._brief_first:
             self.action_brief()
         self._show_debrief()
-
-    def _keys(self) -> list[str]:
-        if self.mirror.part is None:
-            return []
-        return [self.app.key_for(f"room.move-{number}") for number in range(1, 10)]
 
     # What comes from the owner.
 
@@ -147,8 +138,7 @@ class SeatScreen(LeadsAtSeat):
             body = stacked(who, self.names.offered(speaks.said))
             self.stage.conversation.add([Block(mark, body)])
         if speaks.asked and self.desk.asks in {Asks.MOVES, Asks.NOTHING}:
-            silent = self.app.key_for("room.silence")
-            self.desk.ask_look(looks_to_choose(speaks.said, self._looks(), silent, self.names))
+            self._ask_look(speaks.said)
         self._show(table=False)
 
     def _take_back_provisional(self) -> None:
@@ -220,19 +210,10 @@ class SeatScreen(LeadsAtSeat):
             case _:
                 return super().called(action)
 
-    def action_choose(self, number: int) -> None:
-        """Make the move of that number, or say which move the own words were."""
-        if self.desk.asks is Asks.NEAREST:
-            self._confirm(str(number))
-        elif self.mirror.part is not None and self._may_decide():
-            moves = self.mirror.moves_of(self.mirror.part)
-            if number > len(moves):
-                who = self.names.of(self.mirror.part)
-                self.app.tell(f"{who} has {counted(len(moves), 'move')} here.")
-                return
-            aware = self._aware
-            self._decide(lambda floor: Decide(id=anew(), floor=floor, move=number, aware=aware))
-            self.desk.moves[self.mirror.part].mark(str(number))
+    def _make(self, part: Part, place: int) -> None:
+        number, aware = place + 1, self._aware
+        self._decide(lambda floor: Decide(id=anew(), floor=floor, move=number, aware=aware))
+        self.desk.moves[part].mark(str(number))
 
     def action_silence(self) -> None:
         """Say nothing; once somebody is heard, listen."""
@@ -259,31 +240,15 @@ class SeatScreen(LeadsAtSeat):
             return
         place = self.desk.moves[part].blocks.lit
         if place is None:
-            told = "Press a move's number, or mark one with ↑ ↓."
-            self.desk.floor.show(joined(("▸ ", "bold $text-accent"), told))
+            self._ask_for_move()
         else:
             self.action_choose(place + 1)
-
-    def action_step(self, by: int) -> None:
-        """Mark the next move or the one before; the coach scrolls them."""
-        for moves in self.desk.moves.values():
-            if self.mirror.part is not None:
-                moves.step(by)
-            else:
-                moves.blocks.scroll_relative(y=by, animate=False)
-
-    def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
-        """A click on a move does what its key does."""
-        if self.desk.asks is Asks.NEAREST:
-            self._confirm(list(self._offered)[event.place])
-        elif any(moves.blocks is event.blocks for moves in self.desk.moves.values()):
-            self.action_choose(event.place + 1)
 
     # What opens over it.
 
     def action_brief(self) -> None:
         """Show the brief again."""
-        self.app.push_screen(SeatBrief(self.mirror, self.names))
+        self.app.push_screen(Brief(self.mirror, self.mirror.briefing, self.names))
 
     def action_leave(self) -> None:
         """Leave the seat, which is held."""

@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection
 
 from textual.content import Content
 
-from roleplay.meeting.hints import HINTS, Hints, floors_before, in_words
+from roleplay.meeting.hints import HINTS, Hints, floors_before
 from roleplay.meeting.picking import Picks
-from roleplay.model.act import Look, Part
 from roleplay.room.client import Client
 from roleplay.room.messages import (
     Decide,
@@ -15,12 +14,10 @@ from roleplay.room.mirror import Mirror
 from roleplay.room.seats import PART_OF, Doing, Kind
 from roleplay.tui.actions import Where
 from roleplay.tui.screens.looking_back import LooksBack
-from roleplay.tui.telling import MarkedPeople
-from roleplay.tui.text import Piece, joined, stacked
+from roleplay.tui.text import joined, stacked
 from roleplay.tui.widgets.around import Around
 from roleplay.tui.widgets.desk import Asks
 from roleplay.tui.widgets.floor import countdown, floor_stands, who_speaks, whose_floor
-from roleplay.tui.widgets.moves import more_below
 
 GONE = "The line to the room is gone; your seat is held."
 
@@ -30,9 +27,8 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
 
     def __init__(self, mirror: Mirror, client: Client, *, brief: bool = True) -> None:
         """`brief`: they are to read their brief first."""
-        super().__init__()
+        super().__init__(mirror, mirror.role)
         self.mirror, self.client = mirror, client
-        self.names = MarkedPeople(mirror.header)
         self._brief_first = brief
         self._words, self._asked_words = "", ""
         """What was typed last and may be a move, and the id by which the owner was asked."""
@@ -43,13 +39,6 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
         self._hints = Hints(mirror, mirror.role, self._hints_seen())
         self._to_show = self._table_changed = False
         self._marking = False
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts whose moves are shown."""
-        if self.mirror.kind is Kind.COACH:
-            return (Part.TRAINEE, Part.MANAGER)
-        return () if self.mirror.part is None else (self.mirror.part,)
 
     def _hints_seen(self) -> Collection[str] | None:
         """What has been explained before; in a browser, where nothing is remembered, by floors."""
@@ -62,11 +51,6 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
         """How the game goes for whoever sits here, for help."""
         return self.mirror.how
 
-    def _looks(self) -> list[tuple[str, Look]]:
-        part = self.mirror.part
-        looks = () if part is None else self.mirror.looks_of(part)
-        return [(self.app.key_for(f"room.look-{n}"), look) for n, look in enumerate(looks, 1)]
-
     @property
     def _aware(self) -> bool:
         """Whether somebody has been heard at this floor."""
@@ -77,7 +61,7 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
         return all(each.doing is Doing.STAND_IN for each in playing)
 
     def _may_decide(self) -> bool:
-        if self.mirror.floor is None or self.mirror.ended or self.mirror.has_spoken:
+        if not self.alone or self.mirror.floor is None or self.mirror.has_spoken:
             return False
         if self.mirror.paused:
             self.app.tell("The coach has stopped the meeting for a moment.")
@@ -99,18 +83,11 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
         if self.mirror.ended:
             self.desk.say_it_is_over(self._ending())
         elif self.desk.asks not in typing or not self.desk.typed:
-            self._explain()
+            if self.mirror.floor is not None:
+                self._explain()
             self.desk.offer(self.mirror)
         self.refresh_bindings()
         self._show()
-
-    def _explain(self) -> None:
-        """Show a hint on the floor, where one has not been shown yet."""
-        hint = None if self.mirror.floor is None else self._hints.next()
-        if hint is not None:
-            silent = self.app.key_for("room.silence")
-            self.stage.tell_aside(in_words(hint, self.names, self.mirror.role, silent))
-            self.app.hint_shown(hint)
 
     def _ending(self) -> Content:
         w = self.app.key_for("room.debrief")
@@ -200,13 +177,3 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
             and (part := PART_OF.get(each.kind)) is not None
         ]
         return f"{own} {others[0]} is still awaited." if others else own
-
-    def _more_below(self) -> list[Piece]:
-        alone = self.mirror.part is not None
-        below = sum(moves.below for moves in self.desk.moves.values()) if alone else 0
-        return [(f"{more_below(below)} ", "bold $text-accent")] if below else []
-
-    def on_moves_more_below(self) -> None:
-        """Say so, or that there are no more."""
-        if self.desk.asks is Asks.MOVES:
-            self._show_floor()
