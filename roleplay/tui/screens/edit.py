@@ -13,7 +13,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.authoring.described.acts import ACTS
@@ -29,7 +29,8 @@ from roleplay.reports.wording import clip
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.screens.keyed import KeyedModal, KeyedScreen
+from roleplay.tui.screens.keyed import KeyedModal
+from roleplay.tui.screens.typed import TypedScreen
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import PlainInput
@@ -51,12 +52,15 @@ _CORRECTED = "~"
 """Stands before a turn that was otherwise in the original."""
 
 
-class EditScreen(KeyedScreen[bool], where=Where.EDIT):
+class EditScreen(TypedScreen[bool], where=Where.EDIT):
     """One meeting being corrected; its value is whether anything was."""
 
     CSS_PATH = "edit.tcss"
     AUTO_FOCUS = "Turns"
     turns = getters.query_one(Turns)
+
+    _asking: Callable[[str], str] | None = None
+    """What the next person's number is for, if it is not whose the turn was."""
 
     def __init__(self, editing: Editing) -> None:
         super().__init__()
@@ -65,10 +69,6 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         """The turns as they were, while these are shown; None while the corrected ones are."""
         self._only: str | None = None
         """The person whose turns alone are shown."""
-        self._asking: Callable[[str], str] | None = None
-        """What the next person's number is for, if it is not whose the turn was."""
-        self._typing: Callable[[str], str] | None = None
-        """What is done with what is being typed."""
         self._changed = False
 
     def compose(self) -> ComposeResult:
@@ -166,7 +166,7 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
             words, at = cut_typed(text)
             return self._editing.split(place, words=words, at=at)
 
-        self._type(asked, "", cut)
+        self._type_in(asked, "", cut)
 
     def action_times(self) -> None:
         """Ask from when to when the turn went."""
@@ -180,20 +180,20 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
             start, end = edges_typed(text)
             return self._editing.retime(place, start=start, end=end)
 
-        self._type("From when to when? As 3:20.5 - 3:41", now, retime)
+        self._type_in("From when to when? As 3:20.5 - 3:41", now, retime)
 
     def action_note(self) -> None:
         """Ask for a note on the turn."""
         place = self._place()
         if place is not None:
-            self._type("A note on this turn", "", lambda text: self._editing.note(place, text))
+            self._type_in("A note on this turn", "", lambda text: self._editing.note(place, text))
 
     def action_rename(self) -> None:
         """Ask what whoever spoke is called."""
         place = self._place()
         if place is not None:
             person = self._editing.row(place).person
-            self._type(
+            self._type_in(
                 "What are they called?",
                 self._full(person),
                 lambda text: self._editing.rename(person, text),
@@ -227,23 +227,10 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         """Make again what was taken back."""
         self._do(self._editing.redo)
 
-    def action_back(self) -> None:
-        """Put away what is asked; with nothing asked, go back."""
-        if self._typing is not None or self._asking is not None:
-            self._put_away()
-            self._tell("Nothing is changed.")
-            return
-        self.dismiss(self._changed)
-
     # What keys do.
 
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        does = self._typing
-        self._put_away()
-        if does is not None:
-            self._do(lambda: does(event.value))
+    def _leave(self) -> None:
+        self.dismiss(self._changed)
 
     def _joined(self, person: str, into: str) -> str:
         if not into:
@@ -277,21 +264,17 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         except CannotCorrectError as error:
             self._tell(str(error))
 
-    def _ask(self, asked: str, does: Callable[[str], str]) -> None:
-        self._asking = does
+    def _ask(self, asked: str, change: Callable[[str], str]) -> None:
+        """Ask for a person's number, which makes a change."""
+        self._asking = change
         self._tell(asked)
 
-    def _type(self, asked: str, now: str, does: Callable[[str], str]) -> None:
-        self._typing = does
-        self._tell(asked)
-        self.set_class(True, "-typing")  # noqa: FBT003 - Textual's own
-        field = self.query_one("#typed", Input)
-        field.value = now
-        field.focus()
+    def _type_in(self, asked: str, now: str, change: Callable[[str], str]) -> None:
+        """Ask for a line, which makes a change."""
+        self._type(asked, now, lambda text: self._do(lambda: change(text)))
 
     def _put_away(self) -> None:
-        self._typing = self._asking = None
-        self.set_class(False, "-typing")  # noqa: FBT003 - as above
+        super()._put_away()
         self.turns.focus()
 
     # What is shown.
@@ -407,9 +390,6 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
                 for who, n in times.items()
             ]
         )
-
-    def _tell(self, told: str) -> None:
-        self.query_one("#told", Static).update(content(told))
 
 
 _SEEN = {mark.marks: mark.name for mark in MARK_KEYS if isinstance(mark.marks, Signal)}

@@ -6,11 +6,11 @@ What the meeting shows of an item is told once the item is rated, so that nobody
 import asyncio
 from typing import get_args
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from roleplay.model.mark import HIGHEST, MOST_RATERS, RatedItem, Rater
 from roleplay.model.rating import ASKED, Sheet, sheet_of, shown
@@ -33,7 +33,7 @@ from roleplay.reports.rating import (
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
-from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.screens.typed import TypedScreen
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import PlainInput
@@ -42,7 +42,7 @@ _NAME, _NUMBER = 20, 14
 """Cells of an item's name, and of a column of numbers."""
 
 
-class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
+class RateScreen(TypedScreen[Debrief | None], where=Where.RATE):
     """One rater's sheet; its value is the debrief with what was rated, if anything was."""
 
     CSS_PATH = "rate.tcss"
@@ -129,11 +129,12 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
 
     def action_name(self) -> None:
         """Ask who rates."""
-        self.set_class(True, "-typing")  # noqa: FBT003 - Textual's own
-        field = self.query_one("#typed", Input)
-        field.value = self._by
-        field.focus()
-        self._tell("Your name, then Enter.")
+
+        def named(name: str) -> None:
+            self._by = name.strip()
+            self._show()
+
+        self._type("Your name, then Enter.", self._by, named)
 
     def action_beside(self) -> None:
         """Show all sheets side by side, or one's own."""
@@ -154,21 +155,15 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
 
     def action_back(self) -> None:
         """Put away what is typed, or go back to the debrief."""
-        if self.has_class("-typing"):
+        if self._typing is None:
+            self._leave()
+        else:
             self._put_away()
-            return
-        self._leave()
-
-    @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._by = event.value.strip()
-        self._put_away()
+            self._tell("")
 
     def _put_away(self) -> None:
-        self.set_class(False, "-typing")  # noqa: FBT003 - as above
+        super()._put_away()
         self.set_focus(None)
-        self._show()
 
     @work(exclusive=True)
     async def _leave(self) -> None:
@@ -242,6 +237,3 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
             lines = ["Nobody's numbers can be shown yet."]
         self.query_one("#sheet", Static).update(stacked(*lines))
         self.query_one("#anchors", Static).update(stacked(*said) if said else content(""))
-
-    def _tell(self, told: str) -> None:
-        self.query_one("#told", Static).update(content(told))

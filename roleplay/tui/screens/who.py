@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.files.dates import day_typed
@@ -25,8 +25,9 @@ from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.screens.keyed import KeyedModal, KeyedScreen
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.screens.library import Rows
+from roleplay.tui.screens.typed import TypedScreen
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import PlainInput
@@ -44,21 +45,20 @@ _WAYS = {
 }
 
 
-class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
+class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
     """Asks who was who; its value is where the meeting then is, or None if it was left."""
 
     CSS_PATH = "who.tcss"
     AUTO_FOCUS = "Rows"
     rows = getters.query_one(Rows)
 
+    _asking: str | None = None
+    """Who is really somebody else, while it is asked whom."""
+
     def __init__(self, recording: Recording, casting: Casting) -> None:
         super().__init__()
         self._recording, self._casting = recording, casting
         self._seats: tuple[Seat, ...] = ()
-        self._joining: str | None = None
-        """Who is really somebody else, while it is asked whom."""
-        self._typing: Callable[[str], None] | None = None
-        """What is done with what is being typed."""
         self._settling = False
         """Whether it is being kept."""
         self._in_turn = asyncio.Lock()
@@ -101,13 +101,13 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         seat = self._marked
         if seat is None:
             return
-        if self._joining is None:
-            self._joining = seat.id
+        person, self._asking = self._asking, None
+        if person is None:
+            self._asking = seat.id
             key = self.app.first_key("who.join")
             self._tell(f"{seat.name} is really whom? Mark them, and press {key} again.")
-            return
-        person, self._joining = self._joining, None
-        self._change(lambda: self._casting.join(person, seat.id), f"Joined: {seat.name}.")
+        else:
+            self._change(lambda: self._casting.join(person, seat.id), f"Joined: {seat.name}.")
 
     def action_rename(self) -> None:
         """Ask what the marked one is called."""
@@ -192,22 +192,6 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
             self.app.tell(kept_in_words(self._recording, kept))
         self.dismiss(path)
 
-    def action_back(self) -> None:
-        """Put away what is asked; with nothing asked, go back."""
-        if self._typing is not None or self._joining is not None:
-            self._put_away()
-            self._tell("Nothing is changed.")
-            return
-        self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        does = self._typing
-        self._put_away()
-        if does is not None:
-            does(event.value)
-
     @work(group="change")
     async def _change(self, change: Callable[[], None], told: str) -> None:
         """Change who there is, away from the interface: people are read anew then."""
@@ -220,17 +204,11 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
                 self._show()
                 self._tell(told or _ASKED)
 
-    def _type(self, asked: str, now: str, does: Callable[[str], None]) -> None:
-        self._typing = does
-        self._tell(asked)
-        self.set_class(True, "-typing")  # noqa: FBT003 - Textual's own
-        field = self.query_one("#typed", Input)
-        field.value = now
-        field.focus()
+    def _leave(self) -> None:
+        self.dismiss(None)
 
     def _put_away(self) -> None:
-        self._typing = self._joining = None
-        self.set_class(False, "-typing")  # noqa: FBT003 - as above
+        super()._put_away()
         self.rows.focus()
 
     # What is shown.
@@ -284,9 +262,6 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
             lines.append((sure, "bold"))
             lines += [joined(("· ", QUIET), reason(why)) for why in suggestion.reasons]
         return lines
-
-    def _tell(self, told: str) -> None:
-        self.query_one("#told", Static).update(content(told))
 
 
 def _called(way: str) -> str:
