@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from roleplay.engine.casting import people_of
 from roleplay.meeting.session import NUDGE
 from roleplay.model.act import Part
@@ -158,5 +160,5 @@ def _pages(room: Room) -> object:
 def _walk(room: Room, page: int) -> Callable[[], None]:
     if room.debriefed is None or page >= len(room.debriefed.pages):
         raise Refused("There is no such page.")
-    room.debriefed = Debriefed(pages=room.debriefed.pages, page=page)
+    room.debriefed = replace(room.debriefed, page=page)
     return partial(room.tell_all, Turned(page=page))

@@ -181,38 +181,25 @@ class RoomFile:
 
 def _read(data: bytes, path: Path) -> tuple[Found, int, int]:
     """What can be read, where that ends, and the check of its last line."""
-    opened: Opened | None = None
-    decided: list[Decided] = []
-    seated: Seated | None = None
-    cookies: list[Cookie] = []
-    jotted: list[Jotted] = []
+    lines: list[_Line] = []
     end, check = 0, 0
     for line, stop, its_check in _sound_lines(data):
-        match line:
-            case Opened() if opened is None:
-                opened = line
-            case Decided():
-                decided.append(line)
-            case Seated():
-                seated = line
-            case Cookie():
-                cookies.append(line)
-            case Jotted():
-                jotted.append(line)
-            case _:
-                break
+        if isinstance(line, Opened) and lines:
+            break
+        lines.append(line)
         end, check = stop, its_check
-    if opened is None or opened.format > FORMAT:
+    opened = lines[0] if lines else None
+    if not isinstance(opened, Opened) or opened.format > FORMAT:
         raise RoomNotKeptError(
             f"{shown(path)} does not begin as the file of a room does, so its links are lost. "
             "The meeting itself is whole: go on with it in one place, by roleplay play --resume."
         )
     found = Found(
         opened=opened,
-        decided=tuple(decided),
-        seated=seated,
-        cookies=tuple(cookies),
-        jotted=tuple(jotted),
+        decided=tuple(line for line in lines if isinstance(line, Decided)),
+        seated=next((line for line in reversed(lines) if isinstance(line, Seated)), None),
+        cookies=tuple(line for line in lines if isinstance(line, Cookie)),
+        jotted=tuple(line for line in lines if isinstance(line, Jotted)),
     )
     return found, end, check
 

@@ -1,14 +1,15 @@
 """The meeting as a seat knows it: made of what the owner sends, and of nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from roleplay.meeting.briefs import Briefing, Guidance
+from msgspec.structs import replace
+
+from roleplay.meeting.briefs import Guidance
 from roleplay.meeting.roles import Role
 from roleplay.model.act import Look, Part
-from roleplay.model.event import CustomerState, Event, MeetingEnded, OpenMove
+from roleplay.model.event import Event, MeetingEnded, OpenMove
 from roleplay.model.people import People
 from roleplay.model.phrasing import listed
-from roleplay.model.transcript import Header
 from roleplay.room.messages import (
     AtTable,
     Clock,
@@ -29,34 +30,28 @@ class Mirror:
     """What a seat has been sent so far; a `Shown` for whatever draws meetings."""
 
     def __init__(self, welcome: Welcome) -> None:
-        self._welcome = welcome
-        self.events: list[Event] = []
-        self.standing = welcome.standing
-        self.customers: Mapping[str, CustomerState] = {}
-        self.briefing: Briefing = welcome.briefing
-        self.floor: Floor | None = None
-        self.number = welcome.number
-        """Of the floor at which the meeting stands, open or not."""
         self.speaks: dict[str, Speaks] = {}
         """What is being said at the open floor, by the seat at the table of who says it."""
-        self.seats: tuple[SeatAt, ...] = ()
-        self.paused = False
-        self.unsaid = welcome.unsaid
-        """Whether somebody is about to speak for whom the coach says it."""
+        self.floor: Floor | None = None
         self.left: int | None = None
         """Seconds left at the open floor; None: no clock presses."""
-        self.debrief: Debriefed | None = None
         self.begin(welcome)
 
     def begin(self, welcome: Welcome) -> None:
         """Take everything anew, as it stands now."""
         self._welcome = welcome
-        self.events = list(welcome.events)
+        self.seat, self.kind = welcome.seat, welcome.kind
+        """What this seat is called in the room, and what whoever sits here does."""
+        self.header, self.people = welcome.header, People(welcome.header)
+        self.how, self.styles = welcome.how, welcome.styles
+        """How the game goes here, and the stand-ins to which the coach can hand a seat over."""
+        self.events: list[Event] = list(welcome.events)
         self.standing, self.customers = welcome.standing, welcome.customers
         self.briefing, self.seats, self.paused = welcome.briefing, welcome.seats, welcome.paused
-        self.debrief = None
+        self.debrief: Debriefed | None = None
         self.number, self.unsaid = welcome.number, welcome.unsaid
-        self.people = People(welcome.header)
+        """Of the floor at which the meeting stands, open or not; and whether somebody is about to
+        speak for whom the coach says it."""
         self._offer(welcome.floor)
 
     def take(self, message: ToSeat) -> None:
@@ -68,12 +63,10 @@ class Mirror:
                 self._happened(message)
             case Floor():
                 self._offer(message)
-            case Speaks(floor=number, said=said):
-                if self.floor is not None and self.floor.number == number:
-                    self.speaks[said.seat] = message
-            case Turned(page=page):
-                if self.debrief is not None:
-                    self.debrief = Debriefed(pages=self.debrief.pages, page=page)
+            case Speaks(floor=number, said=said) if self.floor and self.floor.number == number:
+                self.speaks[said.seat] = message
+            case Turned(page=page) if self.debrief is not None:
+                self.debrief = replace(self.debrief, page=page)
             case _:
                 self._replace(message)
 
@@ -109,16 +102,6 @@ class Mirror:
         self.left = None if floor is None else floor.seconds
 
     @property
-    def seat(self) -> str:
-        """What this seat is called in the room."""
-        return self._welcome.seat
-
-    @property
-    def kind(self) -> Kind:
-        """What whoever sits here does."""
-        return self._welcome.kind
-
-    @property
     def role(self) -> Role:
         """With whose eyes they see the meeting."""
         return ROLES[self.kind]
@@ -127,16 +110,6 @@ class Mirror:
     def part(self) -> Part | None:
         """The part they play, if they play one."""
         return PART_OF.get(self.kind)
-
-    @property
-    def header(self) -> Header:
-        """Who sits at the table."""
-        return self._welcome.header
-
-    @property
-    def how(self) -> str:
-        """How the game goes for whoever sits here."""
-        return self._welcome.how
 
     @property
     def ended(self) -> bool:
@@ -209,11 +182,6 @@ class Mirror:
     def is_asked(self) -> Speaks | None:
         """What they are to look on beside, where that is what is asked of them now."""
         return next((each for each in self.speaks.values() if each.asked), None)
-
-    @property
-    def styles(self) -> Mapping[Part, Sequence[str]]:
-        """The stand-ins to which the coach can hand a seat over."""
-        return self._welcome.styles
 
     def looks_of(self, part: Part) -> tuple[Look, ...]:
         """The looks this seat may choose."""

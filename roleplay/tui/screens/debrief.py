@@ -40,11 +40,10 @@ from roleplay.tui.going import AskWhoAgain, Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
-from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.screens.rate import RateScreen
-from roleplay.tui.screens.search import SearchScreen
+from roleplay.tui.screens.search import Searched
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
@@ -65,11 +64,12 @@ _OF_PLAYED = {"debrief.again", "debrief.drill", "debrief.choose"}
 _LESS_NEEDED = {"debrief.export", "debrief.curve"}
 
 
-class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
+class DebriefScreen(Searched[None], where=Where.DEBRIEF):
     """One meeting: its verdict, moments, figures, evidence and plan, and another one beside it."""
 
     CSS_PATH = "debrief.tcss"
     AUTO_FOCUS = "Walk"
+    searched = "words of a turn"
     walk = getters.query_one(Walk)
     tabs = getters.query_one(TabbedContent)
 
@@ -77,7 +77,6 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         """`just_played`: it begins with the reader's own view."""
         super().__init__()
         self._just_played = just_played
-        self._looked_for = ""
         self._debrief = debrief
         self.transcript, self.path = debrief.transcript, debrief.path
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
@@ -276,19 +275,12 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         about = detail(here, self._names, self._teller, self._parts.get)
         return "\n".join(f"{each.label.plain}{each.says.plain}" for each in about)
 
-    def action_search(self) -> None:
-        """Find the next turn with some words; the same words again find the one after."""
-
-        def typed(words: str | None) -> None:
-            if not words:
-                return
-            self._looked_for = words
-            self.action_page("moments")
-            if not self.walk.search(lambda text: matches(words, (text,))):
-                self.app.tell("No turn has these words.")
-            self._count()
-
-        self.app.push_screen(SearchScreen("words of a turn", self._looked_for), typed)
+    def find(self, words: str) -> None:
+        """Look at the next turn with these words."""
+        self.action_page("moments")
+        if not self.walk.search(lambda text: matches(words, (text,))):
+            self.app.tell("No turn has these words.")
+        self._count()
 
     def action_page(self, page: str) -> None:
         """Turn to one of the pages, and let its keys work at once."""

@@ -18,7 +18,6 @@ from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
 from roleplay.past.unfinished import resume_in_lines
 from roleplay.reports.words import label
-from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
 from roleplay.tui.going import ClockLive, GoOn, OpenRecording, PractiseToday, Prepare, ShowProgress
@@ -35,7 +34,7 @@ from roleplay.tui.listing import (
     unread_row,
     when,
 )
-from roleplay.tui.screens.confirm import ConfirmScreen
+from roleplay.tui.screens.confirm import ask_and_erase
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content, stacked
 from roleplay.tui.widgets.footer import KeysFooter
@@ -336,12 +335,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             question = f"Erase this meeting for good? {begun}"
         elif isinstance(marked, Unread):
             question = f"Erase {marked.name} for good? It cannot be read, and may hold words."
-
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if sure:
-                self._erase(meetings)
-
-        self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
+        ask_and_erase(self.app, question, [each.name for each in meetings], self.action_reload)
 
     @work(group="forget")  # which reading the meetings anew does not break off
     async def action_forget(self) -> None:
@@ -359,14 +353,6 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         marked = self.marked
         if isinstance(marked, Past):
             await ask_and_copy(self.app, transcript_folder() / marked.name)
-
-    def _erase(self, meetings: Sequence[Past | Unread]) -> None:
-        from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none
-
-        for past in meetings:
-            with self.app.telling(StoreError):
-                erase_meeting(transcript_folder() / past.name)
-        self.action_reload()
 
 
 def _counts(playable: int, going: int, broken: int) -> str:

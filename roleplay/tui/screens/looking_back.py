@@ -2,13 +2,13 @@
 
 from roleplay.tui.listing import matches
 from roleplay.tui.screens.at_table import TableScreen
-from roleplay.tui.screens.search import SearchScreen
+from roleplay.tui.screens.search import Searched
 
 
-class LooksBack(TableScreen):
+class LooksBack(TableScreen, Searched[None]):
     """The part of the meeting's screen for what has been said already."""
 
-    _looked_for = ""
+    searched = "words that were said"
 
     def action_scroll(self, by: int) -> None:
         """Scroll the conversation by most of a page."""
@@ -20,19 +20,10 @@ class LooksBack(TableScreen):
         shown = self.stage.conversation
         shown.scroll_to(y=shown.max_scroll_y if way > 0 else 0, animate=False)
 
-    def action_search(self) -> None:
-        """Find words in the conversation; the same words again find what was said before."""
-
-        def typed(words: str | None) -> None:
-            if words:
-                self._find(words)
-
-        self.app.push_screen(SearchScreen("words that were said", self._looked_for), typed)
-
-    def _find(self, words: str) -> None:
+    def find(self, words: str) -> None:
+        """Light what was said last with these words; the same words again, what was said before."""
         shown = self.stage.conversation
         before = shown.lit if words == self._looked_for else None
-        self._looked_for = words
         place = shown.find(lambda text: matches(words, (text,)), before)
         if place is None and before is not None:
             place = shown.find(lambda text: matches(words, (text,)), None)

@@ -44,8 +44,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
 from roleplay.tui.listing import matches, when
 from roleplay.tui.marks import QUIET
-from roleplay.tui.screens.keyed import KeyedScreen
-from roleplay.tui.screens.search import SearchScreen
+from roleplay.tui.screens.search import Searched
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 
@@ -89,11 +88,12 @@ _NONE_YET = (
 )
 
 
-class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
+class ProgressScreen(Searched[None], where=Where.PROGRESS):
     """Skills over time at the left, meetings at the right, above them what to practise next."""
 
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = "#skills"
+    searched = "words of a meeting"
     skills = getters.query_one("#skills", OptionList)
     meetings = getters.query_one("#meetings", OptionList)
 
@@ -101,8 +101,9 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         super().__init__()
         self.history = History()
         self.situations: tuple[Situation, ...] = ()
-        self.progress: Progress | None = None
-        self._looked_for = ""
+        self.progress = progress_of((), Role.TRAINEE)
+        self._whose: Role | Pair | None = None
+        """Whose meetings are shown now; None before any are."""
         self._chain: tuple[str, ...] = ()
         """The files of the meetings that went on from one another, of which `_way` tells."""
         self._way = ""
@@ -139,8 +140,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             self._show_reading(history)
             if history.waiting and not any(past.tells for past in history.meetings):
                 return
-            groups = self._groups()
-            now = self._whose
+            groups, now = self._groups(), self._whose
             self._show(now if now in groups else next(iter(groups), Role.TRAINEE))
 
     def _show_reading(self, history: History) -> None:
@@ -154,17 +154,12 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """What is shown by turns: the roles that were played, then each pair's real meetings."""
         return (*roles_in(self.history.meetings), *pairs_in(self.history.meetings))
 
-    @property
-    def _whose(self) -> Role | Pair | None:
-        """Whose meetings are shown now."""
-        return None if self.progress is None else self.progress.pair or self.progress.role
-
     def _show(self, whose: Role | Pair) -> None:
         """Show how the meetings in one role, or a pair's real ones, have gone."""
         progress = progress_of(self.history.meetings, whose, self.situations)
         role = progress.role
-        before, marked = self.progress, self._marked()
-        self.progress = progress
+        skill, meeting = self._marked() if whose == self._whose else (None, None)
+        self.progress, self._whose = progress, whose
         self._follow(() if progress.pair else chain_of(self.history.meetings, role))
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
@@ -174,7 +169,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         if any(past.engine != ENGINE and not past.is_real for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
-        self._tell_next(role)
+        self._tell_next()
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
@@ -184,8 +179,6 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             names = [skill.measure for skill in self._rows()]
             first = progress.practice.skill if progress.practice else OVERALL
             first = first if first in names else next(iter(names), "")
-            again = before is not None and (before.role, before.pair) == (role, progress.pair)
-            skill, meeting = marked if again else (None, None)
             if names:
                 self.skills.highlighted = names.index(skill if skill in names else first)
             place = self._names.index(meeting) if meeting in self._names else 0
@@ -202,14 +195,13 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         told.append(sure_over_meetings([past.sure for past in self._in_role(role)]))
         return [content(each, QUIET) for each in told if each]
 
-    def _sure_in_pair(self) -> list[Content]:
+    def _sure_in_pair(self, pair: Pair) -> list[Content]:
         """How sure trainee and manager said they were of their real meetings."""
-        assert self.progress is not None and self.progress.pair is not None  # noqa: S101, PT018 - so
         told = (
             sure_over_meetings(
                 [past.sureness.get(of, (None, None)) for past in self.progress.meetings], who
             )
-            for of, who in zip(THE_TWO, self.progress.pair, strict=True)
+            for of, who in zip(THE_TWO, pair, strict=True)
         )
         return [content(each, QUIET) for each in told if each]
 
@@ -230,15 +222,13 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         way = await asyncio.to_thread(stretch_of, chain, transcript_folder())
         if way is not None and self.is_attached:
             self._way = in_short(way)
-            self._tell_next(self._role)
+            self._tell_next()
 
-    def _tell_next(self, role: Role) -> None:
+    def _tell_next(self) -> None:
         """Say what to practise next and why, and where one stands."""
-        practice = self.progress.practice if self.progress else None
-        practise = self.app.key_for("progress.practise")
-        paired = self.progress is not None and self.progress.pair is not None
-        standing = self._sure_in_pair() if paired else self._standing(role)
-        lines = [_practice(practice, practise), *standing]
+        practise, pair = self.app.key_for("progress.practise"), self.progress.pair
+        standing = self._sure_in_pair(pair) if pair else self._standing(self.progress.role)
+        lines = [_practice(self.progress.practice, practise), *standing]
         self.query_one("#next", Static).update(stacked(*lines))
 
     def _marked(self) -> tuple[str | None, str | None]:
@@ -251,11 +241,10 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
 
     def _add_meetings(self) -> None:
         """Add the next rows of meetings, the latest first; all at once would take too long."""
-        if self.progress is not None:
-            first = self.meetings.option_count
-            rows = tuple(islice(reversed(self.progress.meetings), first, first + _MORE))
-            self._names += [past.name for past in rows]
-            self.meetings.add_options(Option(_meeting(past)) for past in rows)
+        first = self.meetings.option_count
+        rows = tuple(islice(reversed(self.progress.meetings), first, first + _MORE))
+        self._names += [past.name for past in rows]
+        self.meetings.add_options(Option(_meeting(past)) for past in rows)
 
     @on(OptionList.OptionHighlighted, "#meetings")
     def _near_the_end(self, event: OptionList.OptionHighlighted) -> None:
@@ -264,11 +253,8 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             self._add_meetings()
 
     def _rows(self) -> tuple[Skill, ...]:
-        progress = self.progress
-        if progress is None:
-            return ()
-        first = (progress.own, progress.overall)
-        return (*(each for each in first if each is not None), *progress.skills)
+        first = (self.progress.own, self.progress.overall)
+        return (*(each for each in first if each is not None), *self.progress.skills)
 
     @on(OptionList.OptionHighlighted, "#skills")
     def _about(self, event: OptionList.OptionHighlighted) -> None:
@@ -280,9 +266,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
     @on(OptionList.OptionSelected, "#meetings")
     def _open(self, event: OptionList.OptionSelected) -> None:
         """Open the debrief of a meeting."""
-        if self.progress is not None:
-            meeting = transcript_folder() / self._names[event.option_index]
-            self.post_message(ShowDebrief(meeting))
+        self.post_message(ShowDebrief(transcript_folder() / self._names[event.option_index]))
 
     @on(OptionList.OptionSelected, "#skills")
     def _to_meetings(self) -> None:
@@ -295,49 +279,39 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             case "role":
                 return len(self._groups()) > 1
             case "take_away":
-                return bool(self.progress and self.progress.meetings)
+                return bool(self.progress.meetings)
             case "practise":
-                practice = self.progress.practice if self.progress else None
+                practice = self.progress.practice
                 return practice is not None and bool(practice.situation)
             case _:
                 return True
 
     def action_role(self) -> None:
         """Show the meetings in another role, or another pair's."""
-        groups = self._groups()
-        if self.progress is not None and groups:
-            now = self._whose
+        groups, now = self._groups(), self._whose
+        if groups:
             place = groups.index(now) + 1 if now in groups else 0
             self._show(groups[place % len(groups)])
 
     def action_practise(self) -> None:
         """Prepare a meeting that trains what is to be practised next."""
-        practice = self.progress.practice if self.progress else None
+        practice, role = self.progress.practice, self.progress.role
         if practice is not None and practice.situation:
-            played = self.progress is not None and self.progress.pair is None
-            ladder = ladder_of(self.history.meetings, self._role) if played else None
+            ladder = None if self.progress.pair else ladder_of(self.history.meetings, role)
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
 
     @work
     async def action_take_away(self) -> None:
         """Write a report on the meetings that are shown beside the transcripts, and open it."""
+        folder, role = transcript_folder(), self.progress.role
         with self.app.telling(StoreError):
-            page = await asyncio.to_thread(export_own_report, transcript_folder(), self._role)
+            page = await asyncio.to_thread(export_own_report, folder, role)
             self.app.tell(f"The report is in {page}. {self.app.opened(page)}")
 
-    def action_search(self) -> None:
-        """Find the next meeting whose row has some words, from the latest again after the last."""
-
-        def typed(words: str | None) -> None:
-            if words:
-                self._looked_for = words
-                self._find(words)
-
-        self.app.push_screen(SearchScreen("words of a meeting", self._looked_for), typed)
-
-    def _find(self, words: str) -> None:
-        meetings = self.progress.meetings[::-1] if self.progress else ()
+    def find(self, words: str) -> None:
+        """Mark the next meeting whose row has the words, from the latest again after the last."""
+        meetings = self.progress.meetings[::-1]
         first = -1 if self.meetings.highlighted is None else self.meetings.highlighted
         places = [*range(first + 1, len(meetings)), *range(first + 1)]
         rows = ((place, meetings[place]) for place in places)
@@ -354,7 +328,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
     @property
     def to_copy(self) -> str:
         """The meeting that is marked, or else the skill, as it reads."""
-        if self.meetings.has_focus and self.progress and self.meetings.highlighted is not None:
+        if self.meetings.has_focus and self.meetings.highlighted is not None:
             return _meeting(self.progress.meetings[::-1][self.meetings.highlighted]).plain
         rows, place = self._rows(), self.skills.highlighted
         return "" if place is None or place >= len(rows) else _more(rows[place]).plain
@@ -362,10 +336,6 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
     def action_drill(self) -> None:
         """Begin the drill of the day."""
         self.post_message(PractiseToday(self.history, self.situations))
-
-    @property
-    def _role(self) -> Role:
-        return self.progress.role if self.progress else Role.TRAINEE
 
 
 def sparkline(values: tuple[float, ...]) -> str:

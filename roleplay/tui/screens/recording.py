@@ -32,7 +32,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.going import AskWho, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
-from roleplay.tui.screens.confirm import ConfirmScreen
+from roleplay.tui.screens.confirm import ask_and_erase
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.library import Rows
 from roleplay.tui.text import content, joined
@@ -198,19 +198,7 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
         refers = past.recorded is not None and past.recorded.files
         stays = " The recording itself stays where it is." if refers else ""
         question = f"Erase {past.title} from your meetings for good?{stays}"
-
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if sure:
-                self._erase(past)
-
-        self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
-
-    def _erase(self, past: Past) -> None:
-        from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - seldom asked
-
-        with self.app.telling(StoreError):
-            erase_meeting(transcript_folder() / past.name)
-        self.action_reload()
+        ask_and_erase(self.app, question, [past.name], self.action_reload)
 
     # Opening.
 

@@ -1,13 +1,17 @@
 """Looking for words: one line to type in, over any screen that can be searched."""
 
+from abc import abstractmethod
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import ScreenResultType
 from textual.widgets import Input, Static
 
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
-from roleplay.tui.screens.keyed import KeyedModal
+from roleplay.tui.screens.keyed import KeyedModal, KeyedScreen
 from roleplay.tui.text import content
 from roleplay.tui.widgets.saying import PlainInput
 
@@ -38,3 +42,25 @@ class SearchScreen(KeyedModal[str], where=Where.SEARCH):
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(event.value.strip())
+
+
+class Searched(KeyedScreen[ScreenResultType]):
+    """A screen in which words can be looked for; the same words again go on from there."""
+
+    searched: ClassVar[str]
+    """What is searched, in words."""
+    _looked_for = ""
+
+    @abstractmethod
+    def find(self, words: str) -> None:
+        """Go to the next place with these words, or say that there is none."""
+
+    def action_search(self) -> None:
+        """Ask for words, and go to the next place that has them."""
+
+        def typed(words: str | None) -> None:
+            if words:
+                self.find(words)
+                self._looked_for = words
+
+        self.app.push_screen(SearchScreen(self.searched, self._looked_for), typed)

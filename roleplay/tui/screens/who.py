@@ -145,7 +145,7 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
         if not self._kept:
             self._choose_way(lambda _: self._show())
 
-    def _choose_way(self, then: Callable[[str], None]) -> None:
+    def _choose_way(self, then: Callable[[str], object]) -> None:
         """Ask how it is kept, remember that, and go on with it."""
 
         def chosen(way: str | None) -> None:
@@ -166,10 +166,7 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
         elif way := Way.LOOK.value if self._kept else self.app.keeping():
             self._settle(way)
         else:
-            self._choose_way(self._settle_so)
-
-    def _settle_so(self, way: str) -> None:
-        self._settle(way)
+            self._choose_way(self._settle)
 
     @work(group="done")
     async def _settle(self, way: str) -> None:
