@@ -25,7 +25,6 @@ from roleplay.room.client import (
 )
 from roleplay.room.messages import (
     BACK,
-    PARTS,
     Decide,
     Give,
     Jot,
@@ -273,12 +272,12 @@ class _Seat(ToldSeat):
         """To whom a seat can be handed over."""
         there = [each for each in mirror.seats if each.doing is Doing.THERE]
         looking = [each.seat for each in there if each.kind is Kind.ONLOOKER]
-        for name, part in PARTS.items():
+        for part in (Part.MANAGER, Part.TRAINEE):
             to = listed([*mirror.styles.get(part, ()), *looking], "or")
-            self.page.tell(f"give {name} and one of these: {to}")
+            self.page.tell(f"give {part} and one of these: {to}")
             seat = mirror.seat_of(part)
             if seat is not None and seat.doing is Doing.STAND_IN and seat.there:
-                self.page.tell(f"give {name} back: to the person who sits there")
+                self.page.tell(f"give {part} back: to the person who sits there")
 
     def _tell_who(self) -> None:
         mirror, _ = self._at_table()

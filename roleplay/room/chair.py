@@ -15,7 +15,6 @@ from roleplay.model.transcript import effective
 from roleplay.room.manners import styles_of
 from roleplay.room.messages import (
     BACK,
-    PARTS,
     Debriefed,
     Give,
     OpenDebrief,
@@ -90,7 +89,7 @@ def _steer(room: Room, way: int) -> Callable[[], None]:
 
 
 def _give(room: Room, name: str, to: str) -> Callable[[], None]:
-    part = PARTS[name]
+    part = Part(name)
     if room.session.ended:
         raise Refused("The meeting is over.")
     who = people_of(room.session.script).of(part)

@@ -355,7 +355,3 @@ def _whole(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_whole(part) for part in value]
     return value
-
-
-PARTS: dict[str, Part] = {"manager": Part.MANAGER, "trainee": Part.TRAINEE}
-"""The parts that can be handed over, by their names."""

@@ -24,7 +24,6 @@ from roleplay.room.keeping import Cookie, Decided, Found, Jotted, RoomFile, Seat
 from roleplay.room.lines import Line
 from roleplay.room.messages import (
     BACK,
-    PARTS,
     Closed,
     Decide,
     FromSeat,
@@ -161,20 +160,15 @@ class Room(Playing):
 
     def let_go(self, *, over: bool) -> None:
         """Let everybody go: the meeting is over, or goes on once the room is open again."""
-        if over:
-            self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
-        else:
-            self.end(
+        text = "The room is closed; the meeting is kept with whoever opened it."
+        if not over:
+            text = (
                 "The room has been closed by whoever opened it. Once they open it again, your link "
-                "opens your seat.",
-                again=True,
+                "opens your seat."
             )
-
-    def end(self, text: str, *, again: bool) -> None:
-        """Let everybody go, saying why."""
         for sitting in self.sittings.values():
             if sitting.line is not None:
-                sitting.line.end(Closed(text=text, again=again))
+                sitting.line.end(Closed(text=text, again=not over))
 
     # What seats want.
 
@@ -234,7 +228,7 @@ class Room(Playing):
         part = PART_OF.get(sitting.kind)
         if part is None:
             return sitting.kind is Kind.COACH
-        if isinstance(message, Give) and message.to == BACK and PARTS[message.part] is part:
+        if isinstance(message, Give) and message.to == BACK and message.part == part:
             return True  # their own seat, as by their link
         return isinstance(message, WITHOUT_COACH) and not self.has_coach
 

@@ -21,6 +21,12 @@ STYLE: dict[Part, str] = {
 }
 """Colours of the theme that can be read on its background."""
 
+
+def sign_of(part: Part | None) -> tuple[str, str]:
+    """The glyph and the colour of a part; those of somebody without one."""
+    return ("○", "") if part is None else (GLYPH[part], STYLE[part])
+
+
 KEY = "bold $text-accent"
 """For keys that are named in a text."""
 

@@ -33,7 +33,7 @@ from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds, words_or_time
 from roleplay.reports.looks import as_seen
 from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
-from roleplay.tui.marks import GLYPH, LOOK, QUIET, STYLE
+from roleplay.tui.marks import LOOK, QUIET, sign_of
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
 
@@ -53,13 +53,11 @@ class MarkedPeople(People):
 
     def glyph(self, seat: str) -> str:
         """The glyph of their part."""
-        part = self.part(seat)
-        return GLYPH[part] if part else "○"
+        return sign_of(self.part(seat))[0]
 
     def style(self, seat: str) -> str:
         """The colour of their part."""
-        part = self.part(seat)
-        return STYLE[part] if part else ""
+        return sign_of(self.part(seat))[1]
 
 
 class Teller:

@@ -28,7 +28,7 @@ from roleplay.recordings.typed import cut_typed, edges_typed
 from roleplay.reports.wording import clip
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
-from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.marks import QUIET, sign_of
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.screens.typed import TypedScreen
 from roleplay.tui.text import Piece, content, joined, stacked
@@ -315,9 +315,8 @@ class EditScreen(TypedScreen[bool], where=Where.EDIT):
         return joined(*pieces)
 
     def _named(self, who: Participant | None, name: str) -> tuple[str, str]:
-        part = who.part if who is not None else None
-        glyph = GLYPH[part] if part else "○"
-        return f"{glyph} {name}", STYLE[part] if part else ""
+        glyph, style = sign_of(None if who is None else who.part)
+        return f"{glyph} {name}", style
 
     def _line(self, place: int) -> Content:
         row = self._row(place)

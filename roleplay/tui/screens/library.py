@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.content import Content
     from textual.events import Paste
 
     from roleplay.library.situations import Situation
@@ -146,25 +147,21 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         if not self.situations:
             return
         marked = self._marked_id()
-        going = [each for each in self.history.unfinished() if self._passes(each)]
+        going: list[Row] = [each for each in self.history.unfinished() if self._passes(each)]
         playable = [each for each in self.situations if not each.mistakes and self._passes(each)]
         broken = [each for each in self.situations if each.mistakes and self._passes(each)]
-        due = [self._due] if self._due is not None and self._passes(self._due) else []
-        self._by_row = {f"drill {each.skill}": each for each in due}
         soon_left = () if self._all_in_rows else self.history.soon_left()
-        folded = tuple(each for each in going[1:] if each in soon_left)
+        folded = tuple(each for each in soon_left if each in going[1:])
         if len(folded) > 1:
-            going = [each for each in going if each not in folded]
-            self._by_row[_SOON_LEFT] = folded
-        self._by_row |= {f"meeting {past.name}": past for past in going}
-        self._by_row |= {f"situation {each.location}": each for each in (*playable, *broken)}
-        unread = [each for each in self.history.unread if self._passes(each)]
-        self._by_row |= {f"unread {each.name}": each for each in unread}
+            going = [*(each for each in going if each not in folded), folded]
+        self._by_row = {}
         self.rows.clear_options()
-        self._add("For today", due)
-        self._add("Not finished yet", [*going, *([folded] if _SOON_LEFT in self._by_row else [])])
+        due = () if self._due is None else (self._due,)
+        self._add("For today", [each for each in due if self._passes(each)])
+        self._add("Not finished yet", going)
         self._add("Situations", playable)
         self._add("Cannot be played yet", broken)
+        unread = [each for each in self.history.unread if self._passes(each)]
         self._add("Kept files that cannot be read", unread)
         if not self._by_row:
             self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
@@ -177,15 +174,18 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         self.refresh_bindings()
 
     def _passes(self, each: Row) -> bool:
-        if isinstance(each, Past):
-            return matches(self.filter.value, (each.title, each.customer))
-        if isinstance(each, tuple):
-            return any(map(self._passes, each))
-        if isinstance(each, Unread):
-            return matches(self.filter.value, (each.name,))
-        if isinstance(each, Due):
-            return matches(self.filter.value, (label(each.skill), "drill"))
-        texts = (each.id, each.title, each.customer, each.summary, *map(label, each.skills))
+        match each:
+            case tuple():
+                return any(map(self._passes, each))
+            case Past():
+                texts = [each.title, each.customer]
+            case Unread():
+                texts = [each.name]
+            case Due():
+                texts = [label(each.skill), "drill"]
+            case _:
+                skills = map(label, each.skills)
+                texts = [each.id, each.title, each.customer, each.summary, *skills]
         return matches(self.filter.value, texts)
 
     def _add(self, heading: str, rows: Sequence[Row]) -> None:
@@ -196,17 +196,24 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             self.rows.add_option(Option(content(" "), disabled=True))
         self.rows.add_option(Option(content(heading, "$text-accent"), disabled=True))
         for each in rows:
-            if isinstance(each, Past):
-                self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
-            elif isinstance(each, tuple):
-                self.rows.add_option(Option(soon_left_row(each), _SOON_LEFT))
-            elif isinstance(each, Unread):
-                self.rows.add_option(Option(unread_row(each), f"unread {each.name}"))
-            elif isinstance(each, Due):
-                self.rows.add_option(Option(drill_row(each), f"drill {each.skill}"))
-            else:
+            row, told = self._row(each)
+            self._by_row[row] = each
+            self.rows.add_option(Option(told, row))
+
+    def _row(self, each: Row) -> tuple[str, Content]:
+        """What a row is known by, and what it says."""
+        match each:
+            case tuple():
+                return _SOON_LEFT, soon_left_row(each)
+            case Past():
+                return f"meeting {each.name}", meeting_row(each)
+            case Unread():
+                return f"unread {each.name}", unread_row(each)
+            case Due():
+                return f"drill {each.skill}", drill_row(each)
+            case _:
                 row = situation_row(each, self.history, wide=self._wide)
-                self.rows.add_option(Option(row, f"situation {each.location}"))
+                return f"situation {each.location}", row
 
     def _mark(self, row: str | None) -> None:
         with contextlib.suppress(OptionDoesNotExist):
@@ -226,25 +233,25 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     @on(OptionList.OptionHighlighted)
     def _turn_page(self) -> None:
         """Show what is to be known of the marked row."""
-        marked = self.marked
-        if isinstance(marked, Past):
-            keys = map(self.app.key_for, ("library.open", "library.resume", "library.erase"))
-            enter, resume, erase = keys
-            in_lines = resume_in_lines(marked, transcript_folder())
-            self.page.update(meeting_page(marked, f"{enter} or {resume}", erase, in_lines))
-        elif isinstance(marked, tuple):
-            show, erase = map(self.app.key_for, ("library.open", "library.erase"))
-            self.page.update(soon_left_page(marked, show, erase))
-        elif isinstance(marked, Unread):
-            erase = f"{self.app.key_for('library.erase')} erases the file, after asking you."
-            self.page.update(stacked(marked.why, "", (erase, "dim")))
-        elif isinstance(marked, Due):
-            self.page.update(drill_page(marked, self.app.key_for("library.drill")))
-        elif marked is not None:
-            after = next_to_play(marked, self.situations)
-            self.page.update(situation_page(marked, self.history, after))
-        else:
-            self.page.update(content(""))
+        key = self.app.key_for
+        match self.marked:
+            case Past() as past:
+                resume = f"{key('library.open')} or {key('library.resume')}"
+                in_lines = resume_in_lines(past, transcript_folder())
+                page = meeting_page(past, resume, key("library.erase"), in_lines)
+            case tuple() as left:
+                page = soon_left_page(left, key("library.open"), key("library.erase"))
+            case Unread(why=why):
+                erase = f"{key('library.erase')} erases the file, after asking you."
+                page = stacked(why, "", (erase, "dim"))
+            case Due() as due:
+                page = drill_page(due, key("library.drill"))
+            case None:
+                page = content("")
+            case situation:
+                after = next_to_play(situation, self.situations)
+                page = situation_page(situation, self.history, after)
+        self.page.update(page)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -264,21 +271,21 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
         """Prepare the marked situation, or go on with the marked meeting."""
-        marked = self.marked
-        if isinstance(marked, Past):
-            self.post_message(GoOn(transcript_folder() / marked.name))
-        elif isinstance(marked, tuple):
-            self._all_in_rows = True
-            self._show()
-            self._mark(f"meeting {marked[0].name}")
-        elif isinstance(marked, Due):
-            self.action_drill()
-        elif marked is None or isinstance(marked, Unread):
-            return
-        elif marked.mistakes:
-            self.app.tell("This one has mistakes to mend first; they stand beside the list.")
-        else:
-            self.post_message(Prepare(marked.location))
+        match self.marked:
+            case Past(name=name):
+                self.post_message(GoOn(transcript_folder() / name))
+            case tuple() as left:
+                self._all_in_rows = True
+                self._show()
+                self._mark(f"meeting {left[0].name}")
+            case Due():
+                self.action_drill()
+            case None | Unread():
+                pass
+            case situation if situation.mistakes:
+                self.app.tell("This one has mistakes to mend first; they stand beside the list.")
+            case situation:
+                self.post_message(Prepare(situation.location))
 
     def action_resume(self) -> None:
         """Go on with the marked meeting, else with the latest that has not ended."""
@@ -356,9 +363,6 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
 
 
 def _counts(playable: int, going: int, broken: int) -> str:
-    counts = [f"{playable} to play"]
-    if going:
-        counts.append(f"{going} unfinished")
-    if broken:
-        counts.append(f"{broken} with mistakes")
+    others = ((going, "unfinished"), (broken, "with mistakes"))
+    counts = (f"{playable} to play", *(f"{count} {what}" for count, what in others if count))
     return ", ".join(counts)

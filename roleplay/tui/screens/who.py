@@ -24,7 +24,7 @@ from roleplay.reports.wording import clip, percent
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.marks import QUIET, sign_of
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.screens.library import Rows
 from roleplay.tui.screens.typed import TypedScreen
@@ -232,8 +232,7 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
         self.refresh_bindings()
 
     def _row(self, seat: Seat) -> Content:
-        part = _PARTS.get(seat.role)
-        glyph, style = (GLYPH[part], STYLE[part]) if part else ("○", "")
+        glyph, style = sign_of(_PARTS.get(seat.role))
         role = seat.role or "-"
         return joined(
             (f"{role:<{_ROLE}}", QUIET if seat.role in {NOBODY, COLLEAGUE} else "bold"),

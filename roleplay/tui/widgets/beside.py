@@ -26,7 +26,7 @@ from roleplay.past.comparing import (
 from roleplay.past.moments import Moment
 from roleplay.reports.wording import clip, not_seen, points
 from roleplay.reports.words import label
-from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.marks import QUIET, sign_of
 from roleplay.tui.text import Piece, content, joined, stacked
 
 _CELL = 38
@@ -187,7 +187,7 @@ def _row(moment: Moment) -> Content:
     text = clip(moment.text, _LONGEST)
     if moment.kind != "said":
         return content(text, f"italic {QUIET}")
-    glyph, style = ("○", "") if moment.part is None else (GLYPH[moment.part], STYLE[moment.part])
+    glyph, style = sign_of(moment.part)
     first = clip(moment.first, 16)
     return joined((f"{moment.turn} ", QUIET), (f"{glyph} {first} ", f"bold {style}".strip()), text)
 

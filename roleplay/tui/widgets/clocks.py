@@ -125,17 +125,16 @@ class Clocks(Widget):
         super().notify_style_update()
         self._drawn.clear()
 
-    def _idle(self, place: int) -> _Told:
+    def _idle(self, place: int, time: str = "0:00") -> _Told:
         beside = self._keys[place][1]
-        return _Told("0:00", f"{beside} beside" if beside else "", QUIET, _PLAIN)
+        return _Told(time, f"{beside} beside" if beside else "", QUIET, _PLAIN)
 
     def _tell(self, place: int, live: Live, at: float) -> _Told:
         seat = self._seats[place]
         time = minutes_and_seconds(live.seconds(seat, at))
         number = live.speaking.get(seat)
         if number is None:
-            idle = self._idle(place)
-            return _Told(time, idle.state, idle.style, idle.looks)
+            return self._idle(place, time)
         turn = live.turns[number - 1]
         seconds = at - turn.at
         lasted = minutes_and_seconds(seconds)

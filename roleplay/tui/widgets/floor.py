@@ -55,8 +55,7 @@ def floor_seat(meeting: Shown, names: MarkedPeople) -> str | None:
 
 def floor_stands(meeting: Shown, names: MarkedPeople) -> str:
     """Whose floor it is, in a sentence."""
-    seat = floor_seat(meeting, names)
-    return f"The floor {_whose(seat, names)}."
+    return f"The floor {_whose(floor_seat(meeting, names), names)}."
 
 
 def _whose(seat: str | None, names: MarkedPeople) -> str:

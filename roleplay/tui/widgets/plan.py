@@ -1,6 +1,7 @@
 """The plan as it is agreed before a meeting: for each item who leads and how long it takes."""
 
 from collections.abc import Sequence
+from math import fsum
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -118,10 +119,8 @@ class Plan(VerticalGroup):
         self.query_one("#sum", Static).update(self._sum(self.items))
 
     def _sum(self, items: Sequence[AgendaItem]) -> Content:
-        shares = []
-        for part, name in self._names.items():
-            minutes = 0.0
-            for item in items:
-                minutes += item.minutes if item.lead is part else 0.0
-            shares.append(f"{name} {minutes:g}")
+        shares = (
+            f"{name} {fsum(item.minutes for item in items if item.lead is part):g}"
+            for part, name in self._names.items()
+        )
         return content(f"Minutes: {', '.join(shares)}", "dim")

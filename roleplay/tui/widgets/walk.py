@@ -16,7 +16,7 @@ from roleplay.reports.looks import as_was_seen
 from roleplay.reports.telling import Teller
 from roleplay.reports.wording import VendorNames, clip
 from roleplay.reports.words import label
-from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.marks import QUIET, sign_of
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.curve import MARK
 from roleplay.tui.widgets.figures import Line, heading, line
@@ -121,7 +121,7 @@ def _row(moment: Moment, widest: int, *, mark: bool) -> Content:
             f"{number} ",
             (f"{_KIND[moment.kind]} {clip(moment.text, _LONGEST_ROW)}", f"italic {QUIET}"),
         )
-    glyph, style = _who(moment.part)
+    glyph, style = sign_of(moment.part)
     return joined(
         (key, QUIET),
         (f"{moment.turn:>{widest}} ", QUIET),
@@ -129,10 +129,6 @@ def _row(moment: Moment, widest: int, *, mark: bool) -> Content:
         (_arrow(moment.changes), "bold"),
         clip(moment.text, _LONGEST_ROW),
     )
-
-
-def _who(part: Part | None) -> tuple[str, str]:
-    return ("○", "") if part is None else (GLYPH[part], STYLE[part])
 
 
 def _arrow(changes: Sequence[Change]) -> str:
@@ -200,7 +196,7 @@ def _said(moment: Moment) -> list[Line]:
     if said is None:
         what = {"silence": "Silence", "note": "Note", "end": "The end"}[moment.kind]
         return [line((f"{what} · {minutes_and_seconds(moment.at)}", QUIET)), line("", moment.text)]
-    glyph, style = _who(moment.part)
+    glyph, style = sign_of(moment.part)
     to = f" to {moment.to}" if moment.to else ""
     does = ", ".join(act.replace("-", " ") for act in said.does)
     lines = [
@@ -241,7 +237,7 @@ def _change(change: Change, names: VendorNames) -> Content:
 
 
 def _other(move: OpenMove, part_of: Callable[[str], Part | None]) -> Line:
-    glyph, style = _who(part_of(move.seat))
+    glyph, style = sign_of(part_of(move.seat))
     does = ", ".join(act.replace("-", " ") for act in move.does)
     return line(
         joined("  ", (f"{glyph} ", style)),
