@@ -72,8 +72,7 @@ class Host:
         self.faulted: Callable[[Exception], None] = lambda fault: say(type(fault).__name__)
         """Is told of a fault of the program's own; the room goes on."""
         opened = found.opened
-        seats = opened.seats if found.seated is None else found.seated.seats
-        stand_ins = opened.stand_ins if found.seated is None else found.seated.stand_ins
+        seated = opened if found.seated is None else found.seated
         self.opened = opened
         self.tokens = tokens or {}
         """The token of each seat, in a room that is new; none in one that is opened again."""
@@ -83,8 +82,8 @@ class Host:
         self.room = Room(
             session,
             kept,
-            seats,
-            stand_ins,
+            seated.seats,
+            seated.stand_ins,
             beside=self._beside,
             clock=opened.clock,
             card=opened.card,

@@ -67,21 +67,6 @@ class Mirror:
                 self.speaks[said.seat] = message
             case Turned(page=page) if self.debrief is not None:
                 self.debrief = replace(self.debrief, page=page)
-            case _:
-                self._replace(message)
-
-    def _happened(self, message: Happened) -> None:
-        before = [] if message.anew else self.events
-        self.events = [*before, *message.events]
-        self.standing, self.customers = message.standing, message.customers
-        self.number, self.unsaid = message.number, message.unsaid
-        if message.standing.ended or message.unsaid:
-            self._offer(None)
-        elif message.anew:
-            self.debrief = None
-
-    def _replace(self, message: ToSeat) -> None:
-        match message:
             case Informed(briefing=briefing):
                 self.briefing = briefing
             case AtTable(seats=seats):
@@ -94,6 +79,16 @@ class Mirror:
                 self.debrief = message
             case _:
                 pass
+
+    def _happened(self, message: Happened) -> None:
+        before = [] if message.anew else self.events
+        self.events = [*before, *message.events]
+        self.standing, self.customers = message.standing, message.customers
+        self.number, self.unsaid = message.number, message.unsaid
+        if message.standing.ended or message.unsaid:
+            self._offer(None)
+        elif message.anew:
+            self.debrief = None
 
     def _offer(self, floor: Floor | None) -> None:
         if floor is None or self.floor is None or floor.number != self.floor.number:

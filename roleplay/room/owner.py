@@ -97,7 +97,7 @@ class Room(Playing):
         for line in found.decided:
             seat = self._seat_of(line.choice.part)
             if seat is not None:
-                self.sittings[seat].remember(line.choice.id, taken=True, text="")
+                self.sittings[seat].known.append(line.choice.id)
             if line.floor == self.floor.number and line.choice.part in self.persons:
                 began = self.now() - 1 - (latest - line.choice.began)
                 self.floor.put(replace(line.choice, began=began))
@@ -107,7 +107,7 @@ class Room(Playing):
                 note = events[jotted.place]
                 if isinstance(note, Noted):
                     self.sittings[jotted.seat].own_notes.add(id(note))
-                    self.sittings[jotted.seat].remember(jotted.id, taken=True, text="")
+                    self.sittings[jotted.seat].known.append(jotted.id)
         if self.floor:
             self._go_on()
 
@@ -189,8 +189,7 @@ class Room(Playing):
 
     def _take(self, sitting: Sitting, message: Wanting, id_: str) -> None:
         if id_ in sitting.known:
-            taken, text = sitting.known[id_]
-            sitting.post(Taken(id=id_, taken=taken, text=text))
+            sitting.post(Taken(id=id_))
             return
         try:
             then = self._wanted(sitting, message)
@@ -200,7 +199,7 @@ class Room(Playing):
             self.say(str(error))
             sitting.post(Taken(id=id_, taken=False, text=_NO_ROOM))
         else:
-            sitting.remember(id_, taken=True, text="")
+            sitting.known.append(id_)
             sitting.post(Taken(id=id_))
             if then is not None:
                 then()

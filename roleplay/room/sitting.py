@@ -36,8 +36,8 @@ class Sitting(Struct, kw_only=True):
     """The latest own words that were heard, with the id they were asked by."""
     own_notes: set[int] = field(default_factory=set)
     """The ids (`id()`) of the events that are notes of theirs."""
-    known: dict[str, tuple[bool, str]] = field(default_factory=dict)
-    """What was answered to what they wanted, by its id."""
+    known: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_KNOWN))
+    """The ids of what they wanted and was so, the latest: the same again is not done again."""
     pinged: dict[int, float] = field(default_factory=dict)
     ways: deque[float] = field(default_factory=lambda: deque(maxlen=MEASURED))
     """Seconds of the latest ways there and back."""
@@ -70,9 +70,3 @@ class Sitting(Struct, kw_only=True):
         sent = self.pinged.pop(number, None)
         if sent is not None:
             self.ways.append(now - sent)
-
-    def remember(self, id_: str, *, taken: bool, text: str) -> None:
-        """Remember what was answered, so that the same again is answered the same."""
-        self.known[id_] = (taken, text)
-        while len(self.known) > MOST_KNOWN:
-            del self.known[next(iter(self.known))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -52,10 +53,6 @@ COPIED = "copied.txt"
 
 _READ_IN_A_SECOND = 12
 """Characters; a slow reader who is also looking elsewhere."""
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 class Application(OrderlyApp, inherit_bindings=False):
@@ -242,7 +239,7 @@ class Application(OrderlyApp, inherit_bindings=False):
         path = transcript_folder() / COPIED
         try:
             make_folder(path.parent)
-            with open(path, "w", encoding="utf-8", opener=_private) as file:
+            with open(path, "w", encoding="utf-8", opener=partial(os.open, mode=0o600)) as file:
                 file.write(text + "\n")
         except (StoreError, OSError, UnicodeError) as error:
             self.tell(f"It could not be put into {path}: {error}", wrong=True)

@@ -7,7 +7,7 @@ from textual.keys import Keys, format_key
 
 from roleplay.library.settings import unknown
 from roleplay.model.text import plain
-from roleplay.tui.actions import ACTIONS, ALONE, Action, Where
+from roleplay.tui.actions import ACTION, ACTIONS, ALONE, Action, Where
 
 SWALLOWED: dict[str, str] = {
     "ctrl+i": "terminals take it for the tab key",
@@ -65,13 +65,12 @@ _DISPLAYED = {name: sign for sign, name in _SIGNS.items()} | {
 
 def wrong_keys(keys: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with the keys a person has set, by `keys.` and the action's id."""
-    by_id = {action.id: action for action in ACTIONS}
     wrong: dict[str, str] = {}
     for name, key in keys.items():
-        if name not in by_id:
-            wrong[f"keys.{name}"] = unknown("action", name, by_id)
+        if name not in ACTION:
+            wrong[f"keys.{name}"] = unknown("action", name, ACTION)
             continue
-        why = next(filter(None, map(_why_not, each_of(key))), "") or _clash(by_id[name], keys)
+        why = next(filter(None, map(_why_not, each_of(key))), "") or _clash(ACTION[name], keys)
         if why:
             wrong[f"keys.{name}"] = why
     return wrong

@@ -10,7 +10,7 @@ from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.reports.words import label, say
-from roleplay.tui.text import content, joined, paragraphs, stacked
+from roleplay.tui.text import Piece, content, joined, paragraphs, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,13 +51,13 @@ def situation_row(situation: Situation, history: History, *, wide: bool) -> Cont
         facts.append(f"{situation.minutes:g} min")
     if situation.difficulty is not None:
         facts.append(_difficulty(situation.difficulty))
-    lines = [
-        joined((situation.title, "bold")),
-        content(f"{' · '.join(filter(None, facts))}"),
-        content(f"{_scores(situation, history)}", _QUIET),
+    lines: list[Piece] = [
+        (situation.title, "bold"),
+        " · ".join(filter(None, facts)),
+        (_scores(situation, history), _QUIET),
     ]
     if wide and situation.skills:
-        lines.append(content(f"trains {', '.join(map(label, situation.skills))}", _QUIET))
+        lines.append((f"trains {', '.join(map(label, situation.skills))}", _QUIET))
     return stacked(*lines)
 
 
@@ -127,19 +127,18 @@ def situation_page(
     """
     if situation.mistakes:
         return _mistakes(situation)
-    pieces: list[Content] = [content(situation.title, "bold"), content("")]
-    pieces.append(content(f"With {situation.customer}"))
+    pieces: list[Piece] = [(situation.title, "bold"), "", f"With {situation.customer}"]
     if situation.minutes is not None:
-        pieces.append(content(f"About {situation.minutes:g} minutes"))
+        pieces.append(f"About {situation.minutes:g} minutes")
     if situation.difficulty is not None:
         level = f"Difficulty {situation.difficulty} of {HARDEST}"
-        pieces.append(content(f"{level} {_difficulty(situation.difficulty)}"))
+        pieces.append(f"{level} {_difficulty(situation.difficulty)}")
     if situation.skills:
-        pieces.append(content(f"Trains {', '.join(map(label, situation.skills))}"))
-    pieces.append(content(_sentence(_scores(situation, history)), "bold"))
-    pieces += [content(f"Then: {_then(situation, each)}") for each in after]
+        pieces.append(f"Trains {', '.join(map(label, situation.skills))}")
+    pieces.append((_sentence(_scores(situation, history)), "bold"))
+    pieces += [f"Then: {_then(situation, each)}" for each in after]
     for text in filter(None, (situation.summary, situation.brief)):
-        pieces += [content(""), paragraphs(text)]
+        pieces += ["", paragraphs(text)]
     return stacked(*pieces)
 
 

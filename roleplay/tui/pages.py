@@ -59,10 +59,8 @@ def figures(card: Scorecard, least: int) -> list[Line]:
     if own := wording.own_part(card):
         lines.append(line(own))
     lines += [line(wording.verdict(card, least)), line(ending(card))]
-    lines.append(heading("Talk time"))
-    lines += [line(name, says) for name, says in talk_rows(card)]
-    lines.append(heading("Authority"))
-    lines += [line(name, says) for name, says in authority_rows(card)]
+    lines += [heading("Talk time"), *(line(*row) for row in talk_rows(card))]
+    lines += [heading("Authority"), *(line(*row) for row in authority_rows(card))]
     lines.append(heading("People"))
     for person in card.people:
         lines.append(line(wording.clip(person.name, wording.MOST_OF_A_NAME)))
@@ -79,14 +77,12 @@ def figures(card: Scorecard, least: int) -> list[Line]:
             wording.not_seen() if part is None else wording.part_in_words(part)
             for part in card.handover.part
         )
-        lines.append(heading("The manager's part, third by third"))
-        lines.append(line("", thirds))
+        lines += [heading("The manager's part, third by third"), line("", thirds)]
     if card.notes:
-        lines.append(heading("Notes"))
-        lines += [line(f"turn {note.turn}", note.text) for note in card.notes]
-    if notes := wording.notes_of_one(card):
-        lines.append(heading("About these numbers"))
-        lines += [line("", note) for note in notes]
+        told = (line(f"turn {note.turn}", note.text) for note in card.notes)
+        lines += [heading("Notes"), *told]
+    if about := wording.notes_of_one(card):
+        lines += [heading("About these numbers"), *(line("", note) for note in about)]
     return lines
 
 

@@ -244,7 +244,6 @@ def _aside(glyph: str, words: str) -> Block:
 
 def _beside(event: Said, events: Sequence[Event], place: int) -> Said | None:
     """The other utterance, right before or after, during which this one was said; None if none."""
-    for other in (*events[max(0, place - 1) : place], *events[place + 1 : place + 2]):
-        if isinstance(other, Said) and other.at < event.end and event.at < other.end:
-            return other
-    return None
+    around = (*events[max(0, place - 1) : place], *events[place + 1 : place + 2])
+    said = (other for other in around if isinstance(other, Said))
+    return next((each for each in said if each.at < event.end and event.at < each.end), None)

@@ -125,7 +125,7 @@ class Site(Server):
         if request.path == "/" or (
             seat is None and request.path.strip("/") in self._room.room.sittings
         ):
-            return self._door(403)
+            return _page(self._title, None, 403)
         if seat is None or (request.path.endswith("/ws") and origin is None):
             return _no(403)
         return await handler(request)
@@ -172,9 +172,6 @@ class Site(Server):
         return response
 
     # What they are given.
-
-    def _door(self, status: int) -> web.Response:
-        return _page(self._title, None, status)
 
     async def handle_index(self, request: web.Request) -> web.Response:
         """The page of a seat."""

@@ -18,7 +18,6 @@ HEARTBEAT = 15.0
 PATH = "/wire"
 
 _PATIENT = aiohttp.ClientTimeout(total=20)
-_LONGEST_REFUSAL = 400
 
 
 class SocketWire:
