@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 
 class Start(Struct, frozen=True, kw_only=True):
-    """What the application begins with; without anything, with the library."""
+    """The one thing the application begins with; without any, it begins with the library."""
 
     loaded: Loaded | None = None
     """A situation to prepare."""
@@ -124,27 +124,25 @@ class RoleplayApp(Application):
     def on_mount(self) -> None:
         """Open the first screen, where it is not the library."""
         self.put_on_colours()
-        if self.begin_with.preview is not None:
-            self._show_preview(*self.begin_with.preview)
-            return
-        if self.begin_with.looking is not None:
-            self._look_on(self.begin_with.looking)
-            return
-        if self.begin_with.editing is not None:
-            self._correct(self.begin_with.editing)
-            return
-        if self.begin_with.clocked is not None:
-            self._clock(*self.begin_with.clocked)
-        elif self.begin_with.to_clock is not None:
-            setting, save, self.seconds_long = self.begin_with.to_clock
+        begin_with = self.begin_with
+        if begin_with.preview is not None:
+            self._show_preview(*begin_with.preview)
+        elif begin_with.looking is not None:
+            self._look_on(begin_with.looking)
+        elif begin_with.editing is not None:
+            self._correct(begin_with.editing)
+        elif begin_with.clocked is not None:
+            self._clock(*begin_with.clocked)
+        elif begin_with.to_clock is not None:
+            setting, save, self.seconds_long = begin_with.to_clock
             self._ask_people(setting, save)
-        if self.begin_with.resume is not None:
-            self._go_on(GoOn(self.begin_with.resume))
-        elif self.begin_with.begun is not None:
-            begun = self.begin_with.begun
+        elif begin_with.resume is not None:
+            self._go_on(GoOn(begin_with.resume))
+        elif begin_with.begun is not None:
+            begun = begin_with.begun
             self._meet(begun.session, begun.role, begun.told, brief=begun.brief_first)
-        elif self.begin_with.loaded is not None:
-            self._prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
+        elif begin_with.loaded is not None:
+            self._prepare(begin_with.loaded, begin_with.seating, begin_with.save)
 
     def _show_preview(self, preview: Preview, watch: Watch) -> None:
         from roleplay.tui.screens.preview import PreviewScreen  # noqa: PLC0415 - as said above

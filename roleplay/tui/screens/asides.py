@@ -1,6 +1,6 @@
 """What opens over a meeting: disk trouble, leaving, and reading the brief again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from roleplay.meeting.shown import Shown
 from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
 from roleplay.tui.actions import Where
+from roleplay.tui.application import Application
 from roleplay.tui.marks import HEAD, KEY
 from roleplay.tui.screens.keyed import Aside
 from roleplay.tui.telling import MarkedPeople
@@ -71,6 +72,21 @@ class DiskTrouble(Aside[bool | None], where=Where.TROUBLE):
             self.query_one("#trouble", Static).update(content(str(error)))
         else:
             self.dismiss(True)  # noqa: FBT003 - as above
+
+
+def once_kept(app: Application, session: Kept, then: Callable[[], object]) -> None:
+    """Go on once everything is on disk, or once the person says that it need not be."""
+
+    def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
+        if kept is not None:
+            then()
+
+    try:
+        session.save()
+    except StoreError as error:
+        app.push_screen(DiskTrouble(session, str(error), leaving=True), go_on)
+    else:
+        then()
 
 
 class Leave(Aside[bool], where=Where.LEAVE):

@@ -4,6 +4,8 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 
 from roleplay.library.settings import USUAL_CLOCK
 from roleplay.meeting.hints import Hints, in_words
@@ -23,6 +25,7 @@ from roleplay.tui.text import Piece, joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import looks_to_choose
+from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.moves import more_below
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
@@ -60,6 +63,23 @@ class TableScreen(KeyedScreen[None]):
     def alone(self) -> bool:
         """Whether only one seat is filled from the keyboard, so that its keys play at once."""
         return self.role in {Role.TRAINEE, Role.MANAGER}
+
+    def compose(self) -> ComposeResult:
+        """What is played at the top; the stage above the desk; and at the side the table."""
+        told = (self._meeting, self.role, self.names)
+        yield from self._top()
+        with Horizontal(id="middle"):
+            with Vertical(id="main"):
+                yield Stage(*told)
+                yield Desk(self.names, self._keys())
+            yield Side(*told)
+        yield KeysFooter(show_command_palette=False)
+
+    def _top(self) -> ComposeResult:
+        yield Head(self._meeting, self.role, self.names)
+
+    def _keys(self) -> dict[Part, Sequence[str]]:
+        return move_keys(self.app.key_for, self.where, self.parts)
 
     # What is decided.
 

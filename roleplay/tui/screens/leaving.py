@@ -1,13 +1,11 @@
 """Leaving the table: in the middle, at the end, and only once everything is kept."""
 
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 from roleplay.meeting.drilling import more_rounds
-from roleplay.store.errors import StoreError
 from roleplay.tui.going import EndInDebrief, NextRound
-from roleplay.tui.screens.asides import DiskTrouble, Leave
+from roleplay.tui.screens.asides import Leave, once_kept
 from roleplay.tui.screens.at_table import AtTable
 
 _LEFT_DRILL = (
@@ -39,7 +37,7 @@ class LeavesTable(AtTable):
 
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
-            self._once_kept(self._gone)
+            once_kept(self.app, self.session, self._gone)
 
     def _end(self) -> None:
         """Go on to the debrief, or after a drill to its next round; after the last one leave."""
@@ -53,21 +51,6 @@ class LeavesTable(AtTable):
     def _gone(self) -> None:
         self.app.let_go(self.session)
         self.app.pop_screen()
-
-    def _once_kept(self, then: Callable[[], object]) -> None:
-        """Go on once everything is on disk, or once the person says that it need not be."""
-
-        def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
-            if kept is not None:
-                then()
-
-        try:
-            self.session.save()
-        except StoreError as error:
-            trouble = DiskTrouble(self.session, str(error), leaving=True)
-            self.app.push_screen(trouble, go_on)
-        else:
-            then()
 
 
 def how_to_resume(path: Path) -> str:

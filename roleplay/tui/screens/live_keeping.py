@@ -20,7 +20,7 @@ from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.sureness import asked_after
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.tui.going import ShowDebrief
-from roleplay.tui.screens.asides import DiskTrouble
+from roleplay.tui.screens.asides import once_kept
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.live_asides import Gap, Over
 from roleplay.tui.screens.live_sureness import Sureness
@@ -131,9 +131,7 @@ class KeepingScreen(KeyedScreen[None]):
         if how == "later":
             self.do(self.session.leave)
 
-        def gone(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
-            if kept is None:
-                return
+        def gone() -> None:
             asked = asked_after(self.session) if how == "end" else ()
             if asked:
                 self.app.push_screen(Sureness(self.session, asked, after=True), go)
@@ -147,12 +145,7 @@ class KeepingScreen(KeyedScreen[None]):
             if how == "end" and path is not None:
                 self.post_message(ShowDebrief(path))
 
-        try:
-            self.session.save()
-        except StoreError as error:
-            self.app.push_screen(DiskTrouble(self.session, str(error), leaving=True), gone)
-        else:
-            gone(kept=True)
+        once_kept(self.app, self.session, gone)
 
 
 def _raise(error: Exception) -> Never:

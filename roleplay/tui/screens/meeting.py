@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-
 from roleplay.meeting.briefs import briefing_for
 from roleplay.meeting.hints import Hints, how_it_goes
 from roleplay.meeting.picking import Pick
@@ -17,21 +14,18 @@ from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.tui.actions import Action
-from roleplay.tui.screens.asides import Brief, DiskTrouble
-from roleplay.tui.screens.at_table import move_keys
+from roleplay.tui.screens.asides import Brief, DiskTrouble, once_kept
 from roleplay.tui.screens.leaving import LeavesTable
 from roleplay.tui.screens.looking_back import LooksBack
 from roleplay.tui.screens.own_words import SaysInOwnWords
 from roleplay.tui.text import content, joined
-from roleplay.tui.widgets.desk import Asks, Desk
+from roleplay.tui.widgets.desk import Asks
 from roleplay.tui.widgets.floor import (
     countdown,
     how_it_ended,
     who_speaks,
     whose_floor,
 )
-from roleplay.tui.widgets.footer import KeysFooter
-from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _LOOKS = frozenset({"look", "look_for_trainee"})
@@ -68,17 +62,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         self._offered = {}
         self._heard: OpenMove | None = None
         """What the other says, while it is asked how they look on."""
-
-    def compose(self) -> ComposeResult:
-        """What is played at the top; the stage above the desk; and at the side the table."""
-        told = (self.session, self.role, self.names)
-        yield Head(*told)
-        with Horizontal(id="middle"):
-            with Vertical(id="main"):
-                yield Stage(*told)
-                yield Desk(self.names, move_keys(self.app.key_for, self.where, self.parts))
-            yield Side(*told)
-        yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what has been said so far, and offer the floor."""
@@ -182,7 +165,7 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         if self.desk.asks is Asks.LOOK:
             self._decide(VENDOR)
         elif self.session.ended:
-            self._once_kept(self._end)
+            once_kept(self.app, self.session, self._end)
         elif not self._may_decide():
             return
         elif self.role in {Role.COACH, Role.NOBODY}:

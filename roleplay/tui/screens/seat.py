@@ -1,7 +1,8 @@
 """A seat in a room: the table as the owner shows it, and what whoever sits here decides."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from roleplay.model.act import Part
 from roleplay.model.transcript import effective
@@ -26,16 +27,14 @@ from roleplay.room.messages import (
 from roleplay.room.seats import Kind
 from roleplay.tui.actions import Action
 from roleplay.tui.screens.asides import Brief
-from roleplay.tui.screens.at_table import move_keys
 from roleplay.tui.screens.seat_asides import LeaveSeat
 from roleplay.tui.screens.seat_chair import LeadsAtSeat
 from roleplay.tui.screens.seat_shown import GONE
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.around import Around
 from roleplay.tui.widgets.blocks import Block
-from roleplay.tui.widgets.desk import Asks, Desk
-from roleplay.tui.widgets.footer import KeysFooter
-from roleplay.tui.widgets.stage import Head, Side, Stage
+from roleplay.tui.widgets.desk import Asks
+from roleplay.tui.widgets.stage import Head
 
 _COACHS = frozenset({"nudge", "mark"})
 _LEADS = frozenset({"hand_over", "debrief", "pause", "back"})
@@ -46,18 +45,13 @@ _PLAYERS = frozenset({"silence", "own_words", "choose", "look", "none_of_these"}
 class SeatScreen(LeadsAtSeat):
     """A meeting that is played elsewhere, seen and played from one seat."""
 
-    def compose(self) -> ComposeResult:
-        """The same as where a meeting is played from one keyboard, and who else is there."""
-        told = (self.mirror, self.role, self.names)
-        keys = move_keys(self.app.key_for, self.where, self.parts)
-        yield Head(*told, who="you look on" if self.mirror.kind is Kind.ONLOOKER else None)
+    def _top(self) -> ComposeResult:
+        who = "you look on" if self.mirror.kind is Kind.ONLOOKER else None
+        yield Head(self.mirror, self.role, self.names, who=who)
         yield Around(self.names, self.mirror.seat)
-        with Horizontal(id="middle"):
-            with Vertical(id="main"):
-                yield Stage(*told)
-                yield Desk(self.names, keys if self.alone else dict.fromkeys(self.parts, ()))
-            yield Side(*told)
-        yield KeysFooter(show_command_palette=False)
+
+    def _keys(self) -> dict[Part, Sequence[str]]:
+        return super()._keys() if self.alone else dict.fromkeys(self.parts, ())
 
     def on_mount(self) -> None:
         """Show what has been said so far."""

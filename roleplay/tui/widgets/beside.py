@@ -6,7 +6,6 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -28,6 +27,7 @@ from roleplay.reports.wording import clip, not_seen, points
 from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET, sign_of
 from roleplay.tui.text import Piece, content, joined, stacked
+from roleplay.tui.widgets.wrapped import Wrapped
 
 _CELL = 38
 """Cells of one number's name, both values and the difference."""
@@ -64,28 +64,18 @@ class Side(Struct, frozen=True):
     moments: tuple[Moment, ...]
 
 
-class Differences(Widget):
+class Differences(Wrapped):
     """The numbers of both, in as many columns as there is room for."""
-
-    DEFAULT_CSS = """
-    Differences { height: auto; width: 1fr; }
-    """
 
     def __init__(self, rows: Sequence[Difference]) -> None:
         super().__init__()
         self.differing = tuple(rows)
 
-    def render(self) -> Content:
+    def lines_in(self, width: int) -> list[Content]:
         """The numbers, from top to bottom and then in the next column."""
-        columns = max(self.content_size.width // _CELL, 1)
-        height = -(-len(self.differing) // columns)
+        height = -(-len(self.differing) // max(width // _CELL, 1))
         cells = [_difference(each) for each in self.differing]
-        return stacked(*(joined(*cells[row::height]) for row in range(height)))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """How many rows the numbers take in so many cells."""
-        del container, viewport
-        return -(-len(self.differing) // max(width // _CELL, 1))
+        return [joined(*cells[row::height]) for row in range(height)]
 
 
 class BesideView(Vertical):

@@ -4,13 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
-from roleplay.tui.text import Piece, joined, stacked
-
-_NARROWEST = 8
-"""Cells in which text is still wrapped; in fewer it is cut off at the edge."""
+from roleplay.tui.text import Piece, joined
+from roleplay.tui.widgets.wrapped import NARROWEST, Wrapped
 
 
 class Line(Struct, frozen=True):
@@ -31,12 +27,8 @@ def heading(text: str, *, first: bool = False) -> Line:
     return Line(title if first else Content.assemble("\n", title), Content(""))
 
 
-class Figures(Widget):
+class Figures(Wrapped):
     """Lines whose right parts stand under one another."""
-
-    DEFAULT_CSS = """
-    Figures { height: auto; width: 1fr; }
-    """
 
     def __init__(
         self,
@@ -54,24 +46,16 @@ class Figures(Widget):
         self.lines = tuple(lines)
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """The lines as they fit in now."""
-        return stacked(*self._wrapped(self.content_size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows the lines take in so many cells."""
-        del container, viewport
-        return len(self._wrapped(width))
-
-    def _wrapped(self, width: int) -> list[Content]:
+    def lines_in(self, width: int) -> list[Content]:
+        """The lines, each wrapped under itself."""
         rows: list[Content] = []
         for each in self.lines:
             indent = self.hang or each.label.cell_length
             if not each.says.plain:
-                rows += each.label.wrap(max(width, _NARROWEST))
+                rows += each.label.wrap(max(width, NARROWEST))
                 continue
             label = each.label.pad_right(max(indent - each.label.cell_length, 0))
-            first, *more = each.says.wrap(max(width - indent, _NARROWEST))
+            first, *more = each.says.wrap(max(width - indent, NARROWEST))
             rows.append(Content.assemble(label, first))
             rows += [Content.assemble(" " * indent, part) for part in more]
         return rows
