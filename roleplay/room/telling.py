@@ -146,9 +146,6 @@ class Telling:
     def _may_look(self, part: Part) -> bool:
         return bool(self.session.looks_of(part))
 
-    def _is_asked(self, part: Part) -> bool:
-        return part in self.floor.to_look_on(self._may_look)
-
     def _said_now(self) -> list[tuple[OpenMove, Part]]:
         """What is being said at the open floor, and by whom."""
         if self.session.ended:
@@ -166,7 +163,7 @@ class Telling:
 
     def _speaks(self, said: OpenMove, sitting: Sitting, by: Part) -> Speaks:
         part = PART_OF.get(sitting.kind)
-        asked = part is not None and part is not by and self._is_asked(part)
+        asked = part is not by and part in self.floor.to_look_on(self._may_look)
         return Speaks(floor=self.floor.number, said=replace(said, move=""), asked=asked)
 
     def _happened(self, events: Iterable[Event], *, anew: bool = False) -> None:

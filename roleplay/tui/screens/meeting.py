@@ -215,7 +215,8 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         """Turn the countdown on or off."""
         self.pace.pressure = not self.pace.pressure
         self.pace.begin()
-        self._show_time()
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
+        self._show_floor()
         if self.pace.presses:
             self.stage.tell_aside(rule_in_words(self.pace.seconds))
         else:
@@ -368,10 +369,3 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
             self.stage.tell_aside(TIME_IS_UP)
         self.desk.back_to_moves()
         self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
-
-    def _show_time(self) -> None:
-        """Show where the meeting stands against its minutes, and how many seconds are left."""
-        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
-        self._show_floor()
-
-    # Going.

@@ -135,7 +135,8 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         self._versions += 1
         taken = self.preview.take(version)
         now = self.preview.session
-        if taken and now is not None and (before is None or _others(before, now)):
+        people = None if before is None else before.header.people
+        if taken and now is not None and now.header.people != people:
             await self.recompose()
         self._show(again=taken)
 
@@ -395,8 +396,3 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         if jump is not None:
             self.preview.jump(jump)
             self._show()
-
-
-def _others(before: Session, now: Session) -> bool:
-    """Whether other people sit at the table, or at other places."""
-    return before.header.people != now.header.people

@@ -84,12 +84,10 @@ class Stage(Vertical):
 
     def __init__(self, session: Shown, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="stage")
-        self._session = session
         self._role = role
         self._coach = role is Role.COACH
-        self._guidance = session.guidance(role)
         self._names = names
-        self._start()
+        self.follow(session)
 
     def compose(self) -> ComposeResult:
         """The conversation and the lines."""
