@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.screen import ScreenResultType
 from textual.widgets import Static
 
 from roleplay.meeting.briefs import Briefing, lists_of
@@ -15,10 +16,20 @@ from roleplay.store.names import explicit_path
 from roleplay.tui.actions import Where
 from roleplay.tui.application import Application
 from roleplay.tui.marks import HEAD, KEY
-from roleplay.tui.screens.keyed import Aside
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.saying import PlainInput
+
+
+class Aside(KeyedModal[ScreenResultType]):
+    """A sheet over a meeting, with what can be done there in lines of their own."""
+
+    DEFAULT_CLASSES = "aside"
+
+    def way(self, action: str, told: str, classes: str | None = None) -> Static:
+        """The line for one of the ways on: the action's key, and what it leads to."""
+        return Static(joined((self.app.first_key(action), KEY), f"  {told}"), classes=classes)
 
 
 class DiskTrouble(Aside[bool | None], where=Where.TROUBLE):

@@ -10,8 +10,7 @@ from textual.widgets import Static
 
 from roleplay.tui.actions import bindings_of
 from roleplay.tui.application import Application
-from roleplay.tui.marks import KEY
-from roleplay.tui.text import content, joined
+from roleplay.tui.text import content
 
 if TYPE_CHECKING:
     from roleplay.tui.actions import Action, Where
@@ -69,13 +68,3 @@ class KeyedScreen(Screen[ScreenResultType]):
 
 class KeyedModal(ModalScreen[ScreenResultType], KeyedScreen[ScreenResultType]):
     """The same over another screen, whose keys are not heard meanwhile."""
-
-
-class Aside(KeyedModal[ScreenResultType]):
-    """A sheet over a meeting, with what can be done there in lines of their own."""
-
-    DEFAULT_CLASSES = "aside"
-
-    def way(self, action: str, told: str, classes: str | None = None) -> Static:
-        """The line for one of the ways on: the action's key, and what it leads to."""
-        return Static(joined((self.app.first_key(action), KEY), f"  {told}"), classes=classes)

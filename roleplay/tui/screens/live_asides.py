@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import HEAD
-from roleplay.tui.screens.keyed import Aside
+from roleplay.tui.screens.asides import Aside
 from roleplay.tui.text import content
 
 

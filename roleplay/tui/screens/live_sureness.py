@@ -16,7 +16,7 @@ from roleplay.reports.own_view import asked_how_sure, sure_of_it
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import HEAD, KEY
-from roleplay.tui.screens.keyed import Aside
+from roleplay.tui.screens.asides import Aside
 from roleplay.tui.text import content, joined, stacked
 
 _KEPT = "It is kept beside the meeting, and whoever reads the meeting can read it."
