@@ -1,6 +1,6 @@
 """What an author sees beside a preview: mistakes, numbers, why moves are closed, the guide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from textual.content import Content
@@ -63,22 +63,16 @@ def _mistake(mistake: Mistake, folder: Path, widest: int) -> Block:
     return Block(content(mark, style), stacked(*lines))
 
 
-def beside_blocks(session: Session, names: MarkedPeople) -> list[Block]:
+def beside_blocks(session: Session, names: MarkedPeople) -> Iterator[Block]:
     """The moves of the open floor, the numbers and the guide, with a heading each."""
     script, state = session.script, session.state
-    blocks = []
     moves = [_move(each, names) for each in moves_here(script, state)]
     if moves:
-        blocks.append(Block(_NOTHING, stacked(("Moves of this floor", _HEAD), *moves)))
-    blocks += [
-        Block(_NOTHING, stacked((group.about, _HEAD), _figures(group)))
-        for group in figures_of(script, state)
-    ]
-    blocks += [
-        Block(_NOTHING, stacked((heading, _HEAD), *texts))
-        for heading, texts in guide_at(script, state.beat)
-    ]
-    return blocks
+        yield Block(_NOTHING, stacked(("Moves of this floor", _HEAD), *moves))
+    for group in figures_of(script, state):
+        yield Block(_NOTHING, stacked((group.about, _HEAD), _figures(group)))
+    for heading, texts in guide_at(script, state.beat):
+        yield Block(_NOTHING, stacked((heading, _HEAD), *texts))
 
 
 def _figures(group: Figures) -> Content:

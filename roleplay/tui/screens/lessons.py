@@ -1,6 +1,6 @@
 """How a debrief begins: the reader's own view, the table's, and what to keep, stop and try."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -106,20 +106,18 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
             self._question(self._open[0]) if self._open else self._lessons()
         )
 
-    def _question(self, item: RatedItem) -> list[Line]:
+    def _question(self, item: RatedItem) -> Iterator[Line]:
         asked = question(item, self._card) if item in FIRST else asked_how_sure(after=True)
-        return [line(why_asked(kept=self._keep is not None)), line(""), line((asked, "bold"))]
+        yield from (line(why_asked(kept=self._keep is not None)), line(""), line((asked, "bold")))
 
-    def _lessons(self) -> list[Line]:
+    def _lessons(self) -> Iterator[Line]:
         card, teller = self._card, teller_of(self._card)
-        lines: list[Line] = []
         beside = laid_beside(self._view, card)
         if beside:
-            lines += [line(beside), line("")]
+            yield from (line(beside), line(""))
         if self._sure is not None and self._sure_now is not None:
-            lines += [line(sure_of_it(self._sure, self._sure_now)), line("")]
+            yield from (line(sure_of_it(self._sure, self._sure_now)), line(""))
         for place, part in enumerate(dict.fromkeys(lesson.to for lesson in card.lessons)):
-            lines.append(heading(teller.heading(part, card), first=not place))
+            yield heading(teller.heading(part, card), first=not place)
             own = [each for each in card.lessons if each.to == part]
-            lines += map(line, teller.lessons(own))
-        return lines
+            yield from map(line, teller.lessons(own))

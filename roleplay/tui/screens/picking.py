@@ -1,6 +1,6 @@
 """Choosing one of many, by some of its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from textual import getters, on
@@ -38,7 +38,7 @@ class PickScreen(KeyedModal[str | None], where=Where.PICK):
     rows = getters.query_one(OptionList)
     typed = getters.query_one(Input)
 
-    def __init__(self, question: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, question: str, choices: Iterable[Choice]) -> None:
         super().__init__()
         self._question, self._choices = question, tuple(choices)
         self._shown: tuple[Choice, ...] = ()

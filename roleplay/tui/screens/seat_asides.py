@@ -1,5 +1,7 @@
 """What opens over a seat: leaving it, and handing a seat over."""
 
+from collections.abc import Iterator
+
 from roleplay.model.act import Part
 from roleplay.room.messages import BACK
 from roleplay.room.mirror import Mirror
@@ -20,19 +22,14 @@ class LeaveSeat(Leave, where=Where.SEAT):
         super().__init__("Leave your seat?", told)
 
 
-def hands(mirror: Mirror, names: MarkedPeople) -> list[Choice]:
+def hands(mirror: Mirror, names: MarkedPeople) -> Iterator[Choice]:
     """To whom which seat can be handed over, each with a value to know it by: `part:to`."""
-    choices = []
     for part in (Part.TRAINEE, Part.MANAGER):
         name, seat = names.of(part), mirror.seat_of(part)
         if seat is not None and seat.doing is Doing.STAND_IN and seat.there:
-            told = f"{name}: back to the person who sits there"
-            choices.append(Choice(f"{part.value}:{BACK}", told, ""))
+            yield Choice(f"{part}:{BACK}", f"{name}: back to the person who sits there", "")
         for each in mirror.seats:
             if each.kind is Kind.ONLOOKER and each.doing is Doing.THERE:
-                told = f"{name}: to {each.seat}, who looks on"
-                choices.append(Choice(f"{part.value}:{each.seat}", told, ""))
+                yield Choice(f"{part}:{each.seat}", f"{name}: to {each.seat}, who looks on", "")
         for style in mirror.styles.get(part, ()):
-            told = f"{name}: to a stand-in, {style}"
-            choices.append(Choice(f"{part.value}:{style}", told, ""))
-    return choices
+            yield Choice(f"{part}:{style}", f"{name}: to a stand-in, {style}", "")

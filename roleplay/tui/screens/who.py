@@ -1,7 +1,7 @@
 """Who was who in a recording: everybody who speaks, as what they are taken, and a key for each."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from textual import getters, work
@@ -241,23 +241,19 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
             (counted(seat.turns, "turn"), QUIET),
         )
 
-    def _known(self) -> list[Piece]:
+    def _known(self) -> Iterator[Piece]:
         """How it is kept, what is odd about who speaks, and what the suggestion rests on."""
-        lines: list[Piece] = []
         if not self._kept:
             key = self.app.first_key("who.keeping")
-            lines.append((f"{key} {_called(self.app.keeping())}", QUIET))
+            yield (f"{key} {_called(self.app.keeping())}", QUIET)
         key = self.app.first_key("who.join")
-        lines += [
-            joined(("! ", "$text-warning"), doubt(each, key=key))
-            for each in self._casting.room.doubts
-        ]
+        for each in self._casting.room.doubts:
+            yield joined(("! ", "$text-warning"), doubt(each, key=key))
         suggestion = self._casting.suggestion
         if suggestion is not None:
-            sure = "A suggestion:" if suggestion.sure else "A suggestion, and unsure:"
-            lines.append((sure, "bold"))
-            lines += [joined(("· ", QUIET), reason(why)) for why in suggestion.reasons]
-        return lines
+            yield ("A suggestion:" if suggestion.sure else "A suggestion, and unsure:", "bold")
+            for why in suggestion.reasons:
+                yield joined(("· ", QUIET), reason(why))
 
 
 def _called(way: str) -> str:

@@ -1,5 +1,7 @@
 """A share over the meeting against the path it should come down on, with the moments marked."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
@@ -89,13 +91,12 @@ class CurveView(Widget):
         shares = list(map(percent, self.course.thirds))
         return joined((self.course.title, "bold"), (f"  {' → '.join(shares)}", QUIET))
 
-    def _rows(self, columns: int, rows: int) -> list[Content]:
+    def _rows(self, columns: int, rows: int) -> Iterator[Content]:
         here = self._column(self.here, columns)
         labels = {0: "100 %", (rows - 1) // 2: "50 %", rows - 1: "0 %"}
         if rows % 2 == 0:
             del labels[(rows - 1) // 2]
         drawn = draw(self.course.curve, self.course.glide, columns, rows, UNICODE)
-        lines = []
         for row, cells in enumerate(drawn):
             label = f"{labels.get(row, ''):>{_LABEL - 1}} {UNICODE.scale}"
             pieces: list[Piece] = [(label, QUIET)]
@@ -105,8 +106,7 @@ class CurveView(Widget):
                     on_curve = kind in {"inside", "above", "below"}
                     glyph, style = (glyph, "reverse bold") if on_curve else ("┊", "$text")  # noqa: PLW2901
                 pieces.append((glyph, style))
-            lines.append(joined(*pieces))
-        return lines
+            yield joined(*pieces)
 
     def _floor(self, columns: int) -> Content:
         """The floor with the ends of the thirds, the moments and where one is."""

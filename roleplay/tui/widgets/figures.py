@@ -1,6 +1,6 @@
 """Lines of what something is called and what it says, each wrapped under itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from textual.content import Content
@@ -41,7 +41,7 @@ class Figures(Wrapped):
         super().__init__(id=id)
         self.lines, self.hang = tuple(lines), gutter
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Iterable[Line]) -> None:
         """Show other lines."""
         self.lines = tuple(lines)
         self.refresh(layout=True)

@@ -1,6 +1,6 @@
 """The lines that say whose floor it is, what is seen, and where the meeting stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from textual.content import Content
 from textual.widgets import Static
@@ -109,14 +109,12 @@ def _ready(names: MarkedPeople, picks: Picks, *, alone: bool) -> Content:
     return joined((f"✓ {first} is ready. ", "bold $text-success"), (f"Enter plays; {then}.", QUIET))
 
 
-def _look_ahead(names: MarkedPeople, picks: Picks) -> list[Piece]:
+def _look_ahead(names: MarkedPeople, picks: Picks) -> Iterator[Piece]:
     """How those look on who have chosen that before anybody has picked a move."""
-    told: list[Piece] = []
     for part, other in ((Part.MANAGER, Part.TRAINEE), (Part.TRAINEE, Part.MANAGER)):
         look = picks.look_of(part)
         if look is not None:
-            told.append(f"{names.of(part)} {as_seen(look, names.of(other))} beside the other. ")
-    return told
+            yield f"{names.of(part)} {as_seen(look, names.of(other))} beside the other. "
 
 
 def who_speaks(said: OpenMove, names: MarkedPeople) -> Content:

@@ -1,5 +1,7 @@
 """The table drawn: the customers on the far side, the two vendors on the near one."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -7,7 +9,7 @@ from roleplay.model.act import Part
 from roleplay.tui.marks import LOOK, QUIET, STYLE
 from roleplay.tui.room import Room
 from roleplay.tui.telling import TAKEN, MarkedPeople
-from roleplay.tui.text import content, joined, stacked
+from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.floor import looking_on
 
 _WIDTH = 30
@@ -60,18 +62,16 @@ class TableView(Static):
         words = f"{names.glyph(seat)} {names.first(seat, _LONGEST)}{seen}"
         return content(words, f"bold {style}" if seat == floor else style)
 
-    def _told(self, room: Room) -> list[Content]:
+    def _told(self, room: Room) -> Iterator[Piece]:
         names = self._names
-        lines: list[Content] = []
         for seat in _seats(room, near=False):
             if (to := room.looks.get(seat)) is not None:
                 who = (names.first(seat), names.style(seat))
-                lines.append(joined(who, " looks at ", (names.first(to), names.style(to))))
+                yield joined(who, " looks at ", (names.first(to), names.style(to)))
             if room.cues.get(seat):
-                lines.append(content(f"* {room.cues[seat]}", f"italic {QUIET}"))
+                yield (f"* {room.cues[seat]}", f"italic {QUIET}")
         if room.seen is not None:
-            lines.append(content(looking_on(room.seen, names)))
-        return lines
+            yield looking_on(room.seen, names)
 
 
 def _seats(room: Room, *, near: bool) -> list[str]:
