@@ -185,7 +185,7 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
         return events
     kept: list[Event] = []
     for event in events:
-        if isinstance(event, WentBack):
+        if type(event) is WentBack:
             del kept[event.keep :]
         else:
             kept.append(event)

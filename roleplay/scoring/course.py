@@ -14,7 +14,6 @@ from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
-    Decided,
     FellSilent,
     FloorOffered,
     MeetingOpened,
@@ -281,29 +280,28 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     open_floor: OpenFloor | None = None
     plan: tuple[AgendaItem, ...] | None = None
     for event in meeting.events:
-        if isinstance(event, Said):
+        if type(event) is Said:
             number = len(beat)
             beat.append(len(beats) - 1)
-            if part[number] in VENDOR and event.does and not event.cut:
-                acting.append(number)
-            if part[number] in VENDOR and open_floor is not None:
-                open_floor.hear(number, event)
-        elif isinstance(event, Decided):
-            continue  # the commonest; all that counts of it follows
-        elif isinstance(event, Reacted):
+            if part[number] in VENDOR:
+                if event.does and not event.cut:
+                    acting.append(number)
+                if open_floor is not None:
+                    open_floor.hear(number, event)
+        elif type(event) is Reacted:
             state = event.customers.get(principal, state)
             if open_floor is not None and open_floor.after is None:
                 open_floor.after = state
-        elif isinstance(event, FloorOffered):
+        elif type(event) is FloorOffered:
             open_floor = OpenFloor(event, len(beat), state, beat=len(beats) - 1)
             open_floors.append(open_floor)
-        elif isinstance(event, BeatOpened):
+        elif type(event) is BeatOpened:
             beats.append(_beat(event, len(beat), known, beats[-1] if beats else None))
-        elif isinstance(event, FellSilent) and open_floor is not None:
+        elif type(event) is FellSilent and open_floor is not None:
             open_floor.silent = True
-        elif isinstance(event, Steered):
+        elif type(event) is Steered:
             state = event.customers.get(principal, state)
-        elif isinstance(event, MeetingOpened):
+        elif type(event) is MeetingOpened:
             state = event.customers.get(principal, state)
             plan = event.plan if plan is None else plan
     begins = [each.begins for each in open_floors]

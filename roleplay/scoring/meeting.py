@@ -1,8 +1,9 @@
 """What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import (
@@ -10,7 +11,6 @@ from roleplay.model.act import (
     ENOUGH_NODS,
     MANAGER,
     TRAINEE,
-    VENDOR,
     Act,
     Look,
     Part,
@@ -19,7 +19,6 @@ from roleplay.model.act import (
 from roleplay.model.event import (
     Answered,
     BeatOpened,
-    Decided,
     Event,
     FloorOffered,
     Looked,
@@ -105,36 +104,36 @@ def read(transcript: Transcript) -> Meeting:
     before_floor: set[int] = set()
     matters: list[int] = []
     ending: MeetingEnded | None = None
-    beside: list[tuple[int, Event]] = []
+    beside: list[_Beside] = []
+    spoken = 0
     events, played = effective(transcript.events), header.played is not None
     for event in events:
-        if isinstance(event, Said):
+        if type(event) is Said:
             speaker = place.get(event.seat)
             if speaker is None:
                 speaker = place[event.seat] = len(ids)
                 ids.append(event.seat)
                 names.append(event.seat)
                 parts.append(None)
-            if parts[speaker] in VENDOR:
-                waiting.clear()
-            elif parts[speaker] is CUSTOMER:
+            part = parts[speaker]
+            if part is CUSTOMER:
                 waiting.append(len(said))
+            elif part is not None:  # one of the two vendors
+                waiting.clear()
+                spoken += not event.cut
             said.append(event if played or not event.because else _as_marked(event))
             who.append(speaker)
-        elif isinstance(event, Decided):
-            continue  # the commonest; all that counts of it follows
-        elif isinstance(event, FloorOffered):
+        elif type(event) is FloorOffered:
             before_floor.update(waiting)
             waiting.clear()
-        elif isinstance(event, BeatOpened):
+        elif type(event) is BeatOpened:
             if event.beyond is TRAINEE and event.by != "return":
                 matters.append(len(said))
-        elif isinstance(event, MeetingEnded):
+        elif type(event) is MeetingEnded:
             ending = event
-        elif isinstance(event, _OF_TURNS):
-            beside.append((len(said), event))
+        elif type(event) in _OF_TURNS:
+            beside.append(_Beside(len(said), spoken, event))
     answers, notes = _told_of_turns(beside)
-    looks = [(before - 1, each) for before, each in beside if isinstance(each, Looked) and before]
     return Meeting(
         header=header,
         events=events,
@@ -144,52 +143,70 @@ def read(transcript: Transcript) -> Meeting:
         said=said,
         who=who,
         before_floor=before_floor,
-        nods=_nods(events, {ids[at] for at, part in enumerate(parts) if part in VENDOR}),
+        nods=_nods(beside),
         matters=matters,
-        looks=looks,
+        looks=[
+            (each.before - 1, each.event)
+            for each in beside
+            if type(each.event) is Looked and each.before
+        ],
         answers=answers,
         notes=notes,
         ending=ending,
-        went_back=[*map(type, transcript.events)].count(WentBack),
+        went_back=0 if events is transcript.events else _times_gone_back(transcript.events),
     )
 
 
-_OF_TURNS = (Answered, Looked, Noted)
-"""The events that are told of a turn, and come before it or after."""
+class _Beside(Struct, frozen=True, gc=False):
+    """What is told of a turn, and comes before it or after."""
+
+    before: int
+    """How many utterances there were before."""
+    spoken: int
+    """How many of them were a vendor's and were not broken off."""
+    event: Event
 
 
-def _nods(events: Iterable[Event], vendors: Collection[str]) -> list[Nodded | Looked]:
+_OF_TURNS = frozenset({Answered, Looked, Nodded, Noted})
+"""The events that are."""
+
+_NOD = Look.NOD
+"""Looked up for every look: see `model.act.MANAGER`."""
+
+
+def _nods(beside: Iterable[_Beside]) -> list[Nodded | Looked]:
     """The nods of a meeting; of those that were chosen, no more than are enough in a row."""
     nods: list[Nodded | Looked] = []
-    spoken = nodded = row = 0
-    for event in events:
-        if isinstance(event, Said):
-            spoken += event.seat in vendors and not event.cut
-        elif isinstance(event, Nodded):
+    nodded = row = 0
+    for each in beside:
+        event = each.event
+        if type(event) is Nodded:
             nods.append(event)
-        elif isinstance(event, Looked) and event.look is Look.NOD:
-            row = row + 1 if nodded == spoken - 1 else 1
-            nodded = spoken
+        elif type(event) is Looked and event.look is _NOD:
+            row = row + 1 if nodded == each.spoken - 1 else 1
+            nodded = each.spoken
             if row <= ENOUGH_NODS:
                 nods.append(event)
     return nods
 
 
 def _told_of_turns(
-    beside: Iterable[tuple[int, Event]],
+    beside: Iterable[_Beside],
 ) -> tuple[dict[tuple[int, str], str], list[tuple[int, Noted]]]:
-    """What a coach answered, and what was noted, each by how many utterances there were before.
-
-    So are the events given from which they are picked.
-    """
+    """What a coach answered, and what was noted, each by how many utterances there were before."""
     answers: dict[tuple[int, str], str] = {}
     notes: list[tuple[int, Noted]] = []
-    for turn, event in beside:
-        if isinstance(event, Answered):
-            answers[turn, event.question] = event.answer
-        elif isinstance(event, Noted):
-            notes.append((turn, event))
+    for each in beside:
+        event = each.event
+        if type(event) is Answered:
+            answers[each.before, event.question] = event.answer
+        elif type(event) is Noted:
+            notes.append((each.before, event))
     return answers, notes
+
+
+def _times_gone_back(events: Iterable[Event]) -> int:
+    return sum(type(event) is WentBack for event in events)
 
 
 def _as_marked(said: Said) -> Said:

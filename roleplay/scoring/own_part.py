@@ -115,13 +115,11 @@ def _customer_at_end(transcript: Transcript) -> float:
     if principal is None:
         return 0.0
     for event in reversed(effective(transcript.events)):
-        if isinstance(event, _TELLS) and (end := event.customers.get(principal.id)) is not None:
-            return 100 * fsum((end.readiness, end.goodwill, end.trainee)) / 3
+        if type(event) is Reacted or type(event) is Steered or type(event) is MeetingOpened:
+            end = event.customers.get(principal.id)
+            if end is not None:
+                return 100 * fsum((end.readiness, end.goodwill, end.trainee)) / 3
     return 0.0
-
-
-_TELLS = (MeetingOpened, Reacted, Steered)
-"""The events that say how the customers stand."""
 
 
 def _mean(values: Sequence[float]) -> float:
