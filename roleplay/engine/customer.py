@@ -57,7 +57,7 @@ from roleplay.engine.holding import wear
 from roleplay.engine.state import FAULTS
 from roleplay.model.act import ENOUGH_NODS, FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import CustomerState
-from roleplay.model.number import clamped, to_four_places
+from roleplay.model.number import clamped, to_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -487,14 +487,15 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
     return CustomerState(
-        *to_four_places(
+        *to_places(
             (
                 customer.readiness,
                 customer.goodwill,
                 customer.manager,
                 customer.trainee,
                 customer.sting,
-            )
+            ),
+            4,
         )
     )
 

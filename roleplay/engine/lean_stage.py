@@ -19,7 +19,7 @@ from roleplay.engine.lean_records import LeanLine
 from roleplay.engine.scene import GAP_MS, Scene, changed
 from roleplay.engine.signals import Watch
 from roleplay.model.event import CustomerState
-from roleplay.model.number import to_four_places
+from roleplay.model.number import to_places
 
 if TYPE_CHECKING:
     from roleplay.engine.lean_records import LeanChanges, LeanChoice, LeanLines
@@ -75,7 +75,7 @@ class LeanStage(Scene):
                 if whose == seat or (whose is None and seat not in state.away):
                     number = numbers[place] + by
                     numbers[place] = 0.0 if number < 0.0 else min(number, 1.0)
-            customers[seat] = CustomerState(*to_four_places(numbers))
+            customers[seat] = CustomerState(*to_places(numbers, 4))
         if self._watches:
             state.react(customers, {})
         else:

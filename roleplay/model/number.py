@@ -8,19 +8,23 @@ def clamped(number: float, low: float = 0.0, high: float = 1.0) -> float:
     return min(high, max(low, number))
 
 
-def to_four_places(numbers: Iterable[float]) -> list[float]:
-    """What `round(number, 4)` is of each of several numbers from 0 to 1, in less time.
+def to_places(numbers: Iterable[float], places: int) -> list[float]:
+    """What `round(number, places)` is of each of several numbers from 0 to 1, in less time.
 
-    Where the ten thousandths lie so near to a half that the product's own rounding could decide,
-    `round` itself is asked.
+    `places` is 9 at most. Where what is left of the last place lies so near to a half that the
+    product's own rounding could decide, `round` itself is asked.
     """
-    told = []
+    told, unit = [], _UNITS[places]
     for number in numbers:
-        many = number * 10_000.0
+        many = number * unit
         nearest = many + _WHOLE - _WHOLE
         off = many - nearest
-        told.append(nearest / 10_000.0 if off * off < _SURE else round(number, 4))
+        told.append(nearest / unit if off * off < _SURE else round(number, places))
     return told
+
+
+_UNITS = [10.0**places for places in range(10)]
+"""How many of the last place make one, by the number of places."""
 
 
 _WHOLE = 1.5 * 2.0**52

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roleplay.model.number import to_four_places
+from roleplay.model.number import to_places
 
 
 @given(st.floats(0, 1))
@@ -13,11 +13,19 @@ from roleplay.model.number import to_four_places
 @example(0.12345)
 @example(0.12335)
 @example(0.99995)
-def test_four_places_are_those_that_rounding_gives(number: float) -> None:
-    assert to_four_places([number]) == [round(number, 4)]
+@example(1.23456785e-1)
+def test_places_are_those_that_rounding_gives(number: float) -> None:
+    for places in (4, 9):
+        assert to_places([number], places) == [round(number, places)]
 
 
 @given(st.integers(0, 20_000), st.integers(-3, 3))
 def test_so_they_are_at_every_half_and_beside_it(halves: int, steps: int) -> None:
     number = halves / 20_000 + steps * 2.0**-53
-    assert to_four_places([number]) == [round(number, 4)]
+    assert to_places([number], 4) == [round(number, 4)]
+
+
+@given(st.integers(0, 2 * 10**9), st.integers(-3, 3))
+def test_nine_places_are_so_too(halves: int, steps: int) -> None:
+    number = halves / (2 * 10**9) + steps * 2.0**-53
+    assert to_places([number], 9) == [round(number, 9)]

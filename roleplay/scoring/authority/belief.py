@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, Part
+from roleplay.model.number import to_places
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.model.scorecard import Belief as OtherBelief
@@ -47,7 +49,7 @@ PLACES = 9
 """Powers may differ in their last bits from one machine to the next; shares are rounded to this."""
 
 
-class Belief(NamedTuple):
+class Belief(Struct, frozen=True, gc=False):
     """A Beta distribution at one point of the meeting's clock."""
 
     manager: float
@@ -56,15 +58,15 @@ class Belief(NamedTuple):
     """The weight of what speaks for the trainee: beta."""
 
     @property
-    def share(self) -> float:
-        """The manager's expected share."""
-        return round(self.manager / (self.manager + self.trainee), PLACES)
-
-    @property
     def variance(self) -> float:
         """How unsure the belief is, as the variance of the manager's share."""
         total = self.manager + self.trainee
         return self.manager * self.trainee / (total * total * (total + 1))
+
+
+def shares_of(beliefs: Iterable[Belief]) -> list[float]:
+    """The manager's expected share in each of several beliefs."""
+    return to_places([each.manager / (each.manager + each.trainee) for each in beliefs], PLACES)
 
 
 def measure_authority(
@@ -85,7 +87,7 @@ def measure_authority(
     if first is None or not _seen(ledger, first.id) or account.is_open:
         return _not_seen(ledger), None
     beliefs = _beliefs_of(first, ledger, floor, rubric)
-    shares = [belief.share for belief in beliefs]
+    shares = shares_of(beliefs)
     curve = tuple(zip(POINTS, shares, strict=True))
     # A customer who comes round sooner than asked is no fault.
     down = descent(curve, rubric.authority, free=_ALL)
@@ -157,7 +159,7 @@ def _thirds(shares: list[float]) -> tuple[tuple[float, float, float], float]:
 
 
 def _beside(customer: Participant, beliefs: Sequence[Belief]) -> OtherBelief:
-    thirds, delta = _thirds([belief.share for belief in beliefs])
+    thirds, delta = _thirds(shares_of(beliefs))
     return OtherBelief(name=customer.name, thirds=thirds, delta=delta)
 
 

@@ -7,7 +7,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.scoring import score
-from roleplay.scoring.authority.belief import Belief, believe, ready_for_trainee
+from roleplay.scoring.authority.belief import Belief, believe, ready_for_trainee, shares_of
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
 from roleplay.scoring.units import join
@@ -17,7 +17,7 @@ DEFAULT = Rubric()
 
 
 def share_at(p: float, *evidence: tuple[float, str, float], used_to: Part = Part.MANAGER) -> float:
-    return believe(evidence, DEFAULT, used_to)[round(p * 100)].share
+    return shares_of(believe(evidence, DEFAULT, used_to))[round(p * 100)]
 
 
 def test_a_customer_walks_in_holding_four_to_one_for_whom_they_are_used_to() -> None:
@@ -126,4 +126,4 @@ def test_how_unsure_a_belief_is_is_the_variance_of_its_distribution() -> None:
     # Of Beta(3, 1): 3 x 1 over 4 squared x 5. Four times the evidence is less unsure.
     assert Belief(3.0, 1.0).variance == pytest.approx(3 / 80)
     assert Belief(12.0, 4.0).variance == pytest.approx(48 / (256 * 17))
-    assert Belief(3.0, 1.0).share == 0.75
+    assert shares_of([Belief(3.0, 1.0)]) == [0.75]
