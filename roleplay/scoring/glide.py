@@ -5,9 +5,11 @@ kept within the band around the path, `shift` how much of the asked descent ther
 needed: a flat curve down the middle of the path fits well and hands nothing over.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum
+from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from msgspec.structs import replace
@@ -81,25 +83,35 @@ def descent(curve: Curve, glide: Glide, free: Sequence[bool] = ()) -> Descent | 
     Points that a curve leaves out are left out of the path's means too. `free` says for each of
     `POINTS` whether lying below the path costs nothing there; none does if it is empty.
     """
-    early = [point for point in curve if point[0] <= ONE_THIRD]
-    late = [point for point in curve if point[0] >= TWO_THIRDS]
-    if not early or not late:
+    bands, asked, free = _bands(glide), _fall_asked(glide), free or _NOWHERE
+    if len(curve) < len(POINTS):
+        places = [round(100 * p) for p, _ in curve]
+        bands, free = [bands[place] for place in places], [free[place] for place in places]
+        asked = _fall([(p, path(glide, p)) for p, _ in curve])
+    fall = _fall(curve)
+    if fall is None or asked is None:
         return None
-    asked = _asked(glide)
     misses: list[float] = []
-    for p, share in curve:
-        low, high, farthest, _ = asked[p]
+    for (_, share), (low, high, farthest), costs_nothing in zip(curve, bands, free, strict=True):
         if share < low:
-            if free and free[round(100 * p)]:
-                continue
-            misses.append((low - share) / farthest)
+            if not costs_nothing:
+                misses.append((low - share) / farthest)
         elif share > high:
             misses.append((share - high) / farthest)
-    return Descent(
-        fit=1 - fsum(misses) / len(curve),
-        fall=mean([share for _, share in early]) - mean([share for _, share in late]),
-        asked=mean([asked[p][3] for p, _ in early]) - mean([asked[p][3] for p, _ in late]),
-    )
+    return Descent(fit=1 - fsum(misses) / len(curve), fall=fall, asked=asked)
+
+
+_NOWHERE = [False] * len(POINTS)
+
+
+def _fall(curve: Sequence[tuple[float, float]]) -> float | None:
+    """The mean in the first third less the mean in the last; None if either has no point."""
+    early = [share for _, share in curve[: bisect_right(curve, ONE_THIRD, key=_when)]]
+    late = [share for _, share in curve[bisect_left(curve, TWO_THIRDS, key=_when) :]]
+    return mean(early) - mean(late) if early and late else None
+
+
+_when = itemgetter(0)
 
 
 def score_range(down: Descent, change: float, interval: Interval) -> Interval:
@@ -118,11 +130,17 @@ def mean(values: list[float]) -> float:
 
 
 @lru_cache(maxsize=16)
-def _asked(glide: Glide) -> dict[float, tuple[float, float, float, float]]:
-    """At each point: the band's lower and upper edge, the largest distance possible, the path."""
-    rows = {}
+def _fall_asked(glide: Glide) -> float | None:
+    """How far a path falls, of all `POINTS`."""
+    return _fall([(p, path(glide, p)) for p in POINTS])
+
+
+@lru_cache(maxsize=16)
+def _bands(glide: Glide) -> Sequence[tuple[float, float, float]]:
+    """At each of `POINTS`: the band's lower and upper edge, and the largest distance possible."""
+    bands = []
     for p in POINTS:
         share = path(glide, p)
         low, high = max(share - glide.band, 0.0), min(share + glide.band, 1.0)
-        rows[p] = low, high, max(low, 1 - high), share
-    return rows
+        bands.append((low, high, max(low, 1 - high)))
+    return tuple(bands)

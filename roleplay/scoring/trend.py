@@ -16,7 +16,7 @@ the guard against it is authority.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import erfc, fsum, sqrt
 from operator import mul
 from statistics import median
@@ -68,11 +68,14 @@ def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> l
             spoke.clear()
             continue
         if not spoke or speaker in spoke:
-            rounds.append(Round(turns.start[place]))
+            now = Round(turns.start[place])
+            rounds.append(now)
             spoke.clear()
         spoke.add(speaker)
-        rounds[-1].seconds += turns.length[place]
-        rounds[-1].manager += turns.length[place] if speaker == manager else 0.0
+        seconds = turns.length[place]
+        now.seconds += seconds
+        if speaker == manager:
+            now.manager += seconds
         place += 1
     return [each for each in rounds if each.seconds > 0]
 
@@ -101,8 +104,9 @@ def decline(rounds: Sequence[Round]) -> float | None:
     shares = [each.manager / each.seconds for each in rounds]
     if max(shares) - min(shares) <= 0:
         return None
-    most = MOST_WEIGHT * median(each.seconds for each in rounds)
-    weights = [min(each.seconds, most) for each in rounds]
+    seconds = [each.seconds for each in rounds]
+    most = MOST_WEIGHT * median(seconds)
+    weights = [min(most, each) for each in seconds]
     ranks = _mid_ranks(shares, weights)
     z = _centred([weight * (rank - 0.5) for weight, rank in zip(weights, ranks, strict=True)])
     whole = fsum(weights)
@@ -121,16 +125,14 @@ def _mid_ranks(values: Sequence[float], weights: Sequence[float]) -> list[float]
     order = sorted(range(len(values)), key=values.__getitem__)
     whole = fsum(weights)
     ranks = [0.0] * len(values)
-    below, place = 0.0, 0
-    while place < len(order):
-        last = place
-        while last + 1 < len(order) and values[order[last + 1]] == values[order[place]]:
-            last += 1
-        same = fsum(weights[order[each]] for each in range(place, last + 1))
-        for each in range(place, last + 1):
-            ranks[order[each]] = (below + same / 2) / whole
+    below = 0.0
+    for _, group in groupby(order, key=values.__getitem__):
+        alike = list(group)
+        same = fsum([weights[each] for each in alike])
+        middle = (below + same / 2) / whole
+        for each in alike:
+            ranks[each] = middle
         below += same
-        place = last + 1
     return ranks
 
 
@@ -153,6 +155,9 @@ def _inflation(z: Sequence[float]) -> float:
         seen = fsum(map(mul, rest, rest[lag:])) / squares
         return seen + (FITTED + FITTED_STICKY * max(seen, 0.0)) / count
 
-    first = min(max(correlation(1), 0.0), MOST_STICKINESS)
-    summed = 1 + 2 * fsum((1 - lag / (lags + 1)) * correlation(lag) for lag in range(1, lags + 1))
+    alike = [correlation(lag) for lag in range(1, lags + 1)]
+    first = min(max(alike[0], 0.0), MOST_STICKINESS)
+    summed = 1 + 2 * fsum(
+        [(1 - lag / (lags + 1)) * each for lag, each in enumerate(alike, start=1)]
+    )
     return max((1 + first) / (1 - first), summed, 1.0)

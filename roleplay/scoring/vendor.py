@@ -2,14 +2,14 @@
 
 from array import array
 from collections.abc import MutableSequence, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 
 
-@dataclass(frozen=True, slots=True)
-class VendorTurns:
+class VendorTurns(Struct, frozen=True):
     """The turns of the manager and the trainee in order, as columns, on the meeting's clock."""
 
     owners: list[int]
