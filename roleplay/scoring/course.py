@@ -7,8 +7,9 @@ which beat and agenda item were open, which moves were on offer and what became 
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Part
 from roleplay.model.event import (
@@ -33,8 +34,7 @@ VendorTurn = tuple[Part, tuple[int, ...]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
 
 
-@dataclass(slots=True)
-class OpenFloor:
+class OpenFloor(Struct, gc=False):
     """An open floor and what became of it. A recording has none."""
 
     offer: FloorOffered
@@ -68,8 +68,7 @@ class OpenFloor:
         return after.readiness - before.readiness, after.goodwill - before.goodwill
 
 
-@dataclass(slots=True)
-class OpenBeat:
+class OpenBeat(Struct, frozen=True, gc=False):
     """A beat as it came up, or as the meeting came back to it from a detour."""
 
     opened: BeatOpened
@@ -82,7 +81,7 @@ class OpenBeat:
     """Whether the meeting came back to it."""
 
 
-class Turns(NamedTuple):
+class Turns(Struct, frozen=True):
     """What the order of turns tells; lists are by utterance unless they say otherwise."""
 
     turn: Sequence[int]
@@ -99,7 +98,7 @@ class Turns(NamedTuple):
     """Which of the floor's turns each of those is."""
 
 
-class Played(NamedTuple):
+class Played(Struct, frozen=True):
     """What only the order of the events tells; a recording knows no beats, floors or states."""
 
     acting: Sequence[int]
@@ -117,8 +116,7 @@ class Played(NamedTuple):
     """The first customer as the meeting ended; None where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A meeting as its measures see it; lists are by utterance, its place in the meeting's `said`.
 
     What `Turns` and `Played` say of their columns holds of those here too.
@@ -128,6 +126,7 @@ class Course:
     floor: Floor
     spoken: Spoken
     account: Account
+    said: list[Said]
     called: list[str]
     """What to call each person: the first name where no two share it."""
     part_of: dict[str, Part | None]
@@ -154,11 +153,6 @@ class Course:
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Every act by which authority was granted or taken."""
         return self.account.entries
-
-    @property
-    def said(self) -> list[Said]:
-        """The utterances."""
-        return self.meeting.said
 
     @property
     def minutes(self) -> float:
@@ -234,12 +228,13 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         floor=floor,
         spoken=spoken,
         account=account,
+        said=meeting.said,
         called=called(meeting.names),
         part_of=part_of,
         part=part,
         clock=array("d", (clock(each.at) for each in meeting.said)),
-        **turns._asdict(),
-        **played._asdict(),
+        **asdict(turns),
+        **asdict(played),
     )
 
 

@@ -7,8 +7,9 @@ at the manager and the trainee would make owners alternate, and no trend could e
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from roleplay.model.scorecard import Span
 from roleplay.scoring.meeting import Meeting
@@ -19,8 +20,7 @@ BREAK = 120.0
 nobody thinks for two minutes at a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """Floor time and turns, as columns."""
 
     span: Span

@@ -1,7 +1,6 @@
 """What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,8 +31,7 @@ from roleplay.model.mark import BY_COACH
 from roleplay.model.transcript import Header, Transcript, effective
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A transcript sorted into what each part of the scoring reads.
 
     A person is known by their place in `ids`. An utterance is known by its place in `said`; the

@@ -1,7 +1,8 @@
 """What was said in each turn, and what was said beside them."""
 
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.scoring.floor import Floor
@@ -12,8 +13,7 @@ SILENCE = 1.5
 """Seconds without a word after which speaking up is to break a silence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Utterances by turn, as places in the meeting's `said`."""
 
     turns: list[tuple[int, ...]]

@@ -7,8 +7,9 @@ on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 5
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from roleplay.scoring.meeting import Meeting
 from roleplay.speech.known import known_words
@@ -24,8 +25,7 @@ _PAUSE = PAUSE - 0.0005
 _NO_TOKEN = MOST_WORDS + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """Units in the order in which they began, and stretches of speech in theirs, as columns.
 
     Numbers of units and utterances are in arrays: in a list each of them takes three times as much.

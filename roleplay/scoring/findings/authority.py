@@ -7,6 +7,8 @@ of it. To be appealed to counts by how the manager takes it.
 from bisect import bisect_left, bisect_right
 from math import fsum
 
+from msgspec.structs import replace
+
 from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
 from roleplay.scoring.course import Course
@@ -60,9 +62,10 @@ def judge(course: Course, card: Authority) -> Judgement:
     return Judgement(
         card.score,
         tuple(
-            moment._replace(
+            replace(
+                moment,
                 points=moment.points
-                * (card.score / won if moment.points > 0 else (100 - card.score) / lost)
+                * (card.score / won if moment.points > 0 else (100 - card.score) / lost),
             )
             for moment in moments
         ),

@@ -7,9 +7,11 @@ that was talked over counts as tried. In a recording nobody knows whose a matter
 shown and not judged.
 """
 
-from dataclasses import dataclass, field
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act
 from roleplay.scoring.course import Course
@@ -63,19 +65,19 @@ def judge(course: Course) -> Judgement:
     return Judgement(
         within(share * fsum(case.worth for case in watch.cases)),
         tuple(
-            case.moment._replace(points=share * (1.0 if case.worth == 1 else case.worth - 1))
+            replace(case.moment, points=share * (1.0 if case.worth == 1 else case.worth - 1))
             for case in watch.cases
         ),
     )
 
 
-class _Case(NamedTuple):
+class _Case(Struct, frozen=True, gc=False):
     worth: float
     """0..1."""
     moment: Moment
 
 
-class _Matter(NamedTuple):
+class _Matter(Struct, frozen=True, gc=False):
     beat: str
     begins: int
     """How many utterances there were before it came up."""
@@ -83,8 +85,7 @@ class _Matter(NamedTuple):
     """The count of opened beats after which escalating is late."""
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """Goes through the meeting with an eye on the matter that is open."""
 
     course: Course

@@ -1,7 +1,8 @@
 """What a measure found: its score, and the moments that made it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.event import BeatOpened, CustomerState, OpenMove
@@ -10,7 +11,7 @@ from roleplay.model.scorecard import Advice, Facts, Kind
 from roleplay.scoring.course import Course, OpenFloor
 
 
-class Instead(NamedTuple):
+class Instead(Struct, frozen=True, gc=False):
     """What to look for among the moves that were open to a vendor."""
 
     open_floor: OpenFloor | None
@@ -22,7 +23,7 @@ class Instead(NamedTuple):
 _NONE: Facts = {}
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True, gc=False):
     """An utterance, what it shows, and how much of a measure rests on it."""
 
     number: int
@@ -42,7 +43,7 @@ class Moment(NamedTuple):
     """What it weighs among the findings though no measure counts it, in points of the score."""
 
 
-class Judgement(NamedTuple):
+class Judgement(Struct, frozen=True, gc=False):
     """A measure of one meeting."""
 
     score: float | None
@@ -74,7 +75,7 @@ _COMMIT, _ESCALATE, _HAND_OVER = Act.COMMIT, Act.ESCALATE, Act.HAND_OVER
 """Looked up for every open move: see `model.act.MANAGER`."""
 
 
-class Ground(NamedTuple):
+class Ground(Struct, frozen=True, gc=False):
     """What decides whether a move costs something, as a floor opens."""
 
     put_to: Part | None

@@ -7,9 +7,10 @@ meeting and its part of the plan. A spoken meeting is shorter than a planned one
 themselves are not compared.
 """
 
-from dataclasses import dataclass, field
 from math import fsum, isfinite
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.scoring.course import Course
@@ -28,8 +29,7 @@ _OPENS: dict[Part, tuple[Act, ...]] = {
 }
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An item as it was agreed and as it went."""
 
     name: str

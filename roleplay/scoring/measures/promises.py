@@ -14,7 +14,9 @@ nothing, and one that was withdrawn is left out. Elsewhere owner and date are re
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import fsum
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.act import MANAGER, TRAINEE, Act
 from roleplay.model.event import Pledge
@@ -35,7 +37,7 @@ _SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
 
 
-class Promise(NamedTuple):
+class Promise(Struct, frozen=True, gc=False):
     """A commitment, and whether it was the speaker's to make."""
 
     number: int
@@ -65,7 +67,7 @@ def judge(course: Course) -> Judgement:
     for promise in made:
         value, moment = _judged(course, promise, names)
         worth.append(value)
-        moments.append(moment._replace(points=share * (value if value >= KEPT else value - 1)))
+        moments.append(replace(moment, points=share * (value if value >= KEPT else value - 1)))
     return Judgement(within(share * fsum(worth)), tuple(moments))
 
 
@@ -130,7 +132,7 @@ def _standing(course: Course, made: list[Promise]) -> list[Promise]:
 
 
 def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[float, Moment]:
-    number, wrong, pledge = promise
+    number, wrong, pledge = promise.number, promise.wrong, promise.pledge
     said = course.said[number]
     facts: Facts = {"who": course.speaker(number)}
     if wrong == "promised_unasked" and pledge is not None:

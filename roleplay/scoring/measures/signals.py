@@ -10,9 +10,10 @@ did the customer good.
 """
 
 from collections import deque
-from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act, Signal
 from roleplay.scoring.course import Course, OpenFloor
@@ -28,8 +29,7 @@ HURT = 0.01
 """A fall of readiness and goodwill together by less than this is worth nobody's advice."""
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """A signal, and what became of it."""
 
     number: int

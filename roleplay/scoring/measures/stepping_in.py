@@ -18,7 +18,10 @@ here: it has had its effect on the customer.
 """
 
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.act import MANAGER, TRAINEE, Act, Look
 from roleplay.scoring.course import Course
@@ -75,7 +78,7 @@ _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True, gc=False):
     cost: float
     spared: float
     """What giving the floor back spared a manager who had cause."""
@@ -100,7 +103,7 @@ def judge(course: Course) -> Judgement:
     # Where the cost goes beyond all there was to lose, each step shares in what was lost.
     each *= (100 - score) / asked if asked > 0 else 1.0
     moments = tuple(
-        step.moment._replace(points=each * (step.spared if step.cost == 0 else -step.cost))
+        replace(step.moment, points=each * (step.spared if step.cost == 0 else -step.cost))
         for step in steps
     )
     return Judgement(score, moments + _looks(course))
@@ -190,7 +193,7 @@ def _perhaps_with_cause(course: Course, step: _Step) -> _Step:
     told = (moment.number + 1, "cause_to_step_in") in course.meeting.answers
     if not unasked or told or not may_be_asked(course):
         return step
-    return step._replace(moment=moment._replace(facts=moment.facts | {"cause": "untold"}))
+    return replace(step, moment=replace(moment, facts=moment.facts | {"cause": "untold"}))
 
 
 def _left_alone(course: Course) -> tuple[Moment, ...]:
