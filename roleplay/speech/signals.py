@@ -14,13 +14,16 @@ TURNS = 2
 _SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
 """Acts beside which acknowledging or asking shows nothing."""
 
+_LEAVE = Signal.LEAVE
+"""Looked up for every utterance: see `model.act.MANAGER`."""
+
 _ANY = frozenset({Act.ACKNOWLEDGE, Act.ASK})
 _LEAVING = frozenset({Act.ACKNOWLEDGE})
 
 
 def ways_to_notice(signal: Signal) -> frozenset[Act]:
     """The acts by which it is shown that a signal was noticed."""
-    return _LEAVING if signal is Signal.LEAVE else _ANY
+    return _LEAVING if signal is _LEAVE else _ANY
 
 
 def notices(does: Collection[Act], signal: Signal) -> bool:

@@ -100,11 +100,12 @@ def _can_settle(exchange: Exchange, reached: int) -> bool:
     return exchange.closing is not None and exchange.closing.place <= reached
 
 
-_ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _REJECT = (
+_ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _NOD, _REJECT = (
     Act.ACCEPT,
     Act.APPEAL,
     Act.ENDORSE,
     Act.ESCALATE,
+    Act.NOD,
     Act.REJECT,
 )
 """Looked up in every exchange: see `model.act.MANAGER`."""
@@ -224,7 +225,7 @@ class _Book:
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
         for token in () if self._customers.unread else spoken.backing:
-            if Act.NOD not in self._said[token].does:
+            if _NOD not in self._said[token].does:
                 self._recall(self._said[token].at)
                 self._enter(set(), token, "nodded", TRAINEE)
         trainee = self._meeting.person(TRAINEE)

@@ -33,6 +33,9 @@ _SERVES: dict[Part, tuple[Act, ...]] = {
 }
 """What tends to win a customer, by who does it."""
 
+_APPEAL, _REJECT = Act.APPEAL, Act.REJECT
+"""Looked up for every word granted: see `model.act.MANAGER`."""
+
 _NOTICEABLE = 0.05
 """Readiness and goodwill together have to move by this much to be worth naming."""
 
@@ -83,17 +86,17 @@ def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment
     if won:
         return Moment(number, "took_trainees_word", facts, points)
     does = course.said[number].does
-    if Act.APPEAL in does:
+    if _APPEAL in does:
         return Moment(number, "went_over_head", facts, -points)
-    return Moment(number, "refused" if Act.REJECT in does else "took_managers_word", facts, -points)
+    return Moment(number, "refused" if _REJECT in does else "took_managers_word", facts, -points)
 
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
     """The exchanges that moved the customer, each with its part of what was won or lost."""
     changes = [open_floor.change() for open_floor in course.open_floors]
     moved = [readiness + goodwill for readiness, goodwill in changes]
-    fell = -fsum(change for change in moved if change < 0)
-    rose = fsum(change for change in moved if change > 0)
+    fell = -fsum([change for change in moved if change < 0])
+    rose = fsum([change for change in moved if change > 0])
     moments = []
     for change, open_floor in zip(moved, course.open_floors, strict=True):
         if abs(change) < _NOTICEABLE:
@@ -107,16 +110,16 @@ def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
 
 
 def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> Moment:
-    readiness, goodwill = (round(100 * change) for change in open_floor.change())
+    readiness, goodwill = [round(100 * change) for change in open_floor.change()]
     kind: Kind = "both_moved"
     if not goodwill:
         kind = "readiness_moved"
     elif not readiness:
         kind = "goodwill_moved"
     unanswered = open_floor.spoke is None
-    took = course.part_of.get(open_floor.offer.to or "") if unanswered else course.part[number]
+    asked = course.part_of.get(open_floor.offer.to or "")
+    took = asked if unanswered else course.part[number]
     part = MANAGER if took is MANAGER else TRAINEE
-    asked = course.part_of.get(open_floor.offer.to or "") is MANAGER
     return Moment(
         number,
         kind,
@@ -124,7 +127,7 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
         points,
         part,
         (Instead(open_floor, part, _SERVES[part]),),
-        "say_nothing" if part is MANAGER and not unanswered and not asked else None,
+        "say_nothing" if part is MANAGER and not unanswered and asked is not MANAGER else None,
     )
 
 

@@ -34,6 +34,9 @@ OFFENDED = 0.75
 _HURT = 0.01
 """A fall of goodwill by less than this goes unnoticed."""
 
+_BLAME, _DEFER, _ESCALATE, _OBJECT = Act.BLAME, Act.DEFER, Act.ESCALATE, Act.OBJECT
+"""Looked up for every utterance: see `model.act.MANAGER`."""
+
 _CARRIES = (Act.ESCALATE, Act.ACKNOWLEDGE, Act.INFORM, Act.ASK)
 
 
@@ -51,9 +54,9 @@ def judge(course: Course) -> Judgement:
         does = course.said[number].does
         if course.said[number].cut:
             watch.talked_over(number)
-        elif Act.ESCALATE in does:
+        elif _ESCALATE in does:
             watch.escalated(number)
-        elif Act.DEFER in does:
+        elif _DEFER in does:
             watch.handed_up(number)
     for place in range(begun, len(course.beats)):
         watch.beat_opens(place)
@@ -140,7 +143,7 @@ class _Watch(Struct):
         offended = facts["offended"] = self._offended(number)
         if offended:
             worth *= OFFENDED
-        instead = Instead(open_floor, TRAINEE, (Act.ESCALATE,))
+        instead = Instead(open_floor, TRAINEE, (_ESCALATE,))
         self.cases.append(_Case(worth, Moment(number, kind, facts, to=part, instead=(instead,))))
 
     def talked_over(self, number: int) -> None:
@@ -148,7 +151,7 @@ class _Watch(Struct):
         course, matter = self.course, self._matter
         if (
             matter is not None
-            and Act.ESCALATE in course.said[number].does
+            and _ESCALATE in course.said[number].does
             and course.part[number] is TRAINEE
             and self._count <= matter.late_after
         ):
@@ -190,7 +193,7 @@ class _Watch(Struct):
         """Whether the customer liked it less afterwards, or a colleague was pointed at."""
         course = self.course
         open_floor = course.open_floor(number)
-        if Act.BLAME in course.said[number].does:
+        if _BLAME in course.said[number].does:
             return True
         if (
             open_floor is not None
@@ -202,7 +205,7 @@ class _Watch(Struct):
         return (
             following < len(course.said)
             and course.part[following] is CUSTOMER
-            and Act.OBJECT in course.said[following].does
+            and _OBJECT in course.said[following].does
         )
 
 
@@ -211,5 +214,5 @@ def _shown(course: Course) -> list[Moment]:
     return [
         Moment(number, "escalated_in_recording", {"who": course.speaker(number)})
         for number in course.acting
-        if Act.ESCALATE in course.said[number].does
+        if _ESCALATE in course.said[number].does
     ]

@@ -31,7 +31,10 @@ from roleplay.speech.question import is_question
 KEPT, OWNED, DATED = 0.6, 0.2, 0.2
 """What a promise that was the speaker's to make is worth, and what owner and date add."""
 
-_TO_NOTE = frozenset({Act.ESCALATE, Act.COMMIT})
+_COMMIT, _ESCALATE, _OVERRIDE, _OVERSELL = Act.COMMIT, Act.ESCALATE, Act.OVERRIDE, Act.OVERSELL
+"""Looked up for every utterance: see `model.act.MANAGER`."""
+
+_TO_NOTE = frozenset({_ESCALATE, _COMMIT})
 _IN_PLACE = frozenset({Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE})
 _SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
@@ -86,18 +89,18 @@ def promises(course: Course) -> list[Promise]:
     made: list[Promise] = []
     settled = -1
     for number in course.acting:
-        said, part = course.said[number], course.part[number]
-        beat = course.beat[number]
+        said = course.said[number]
         if _TO_NOTE.isdisjoint(said.does) and not said.promises:
             continue
-        if Act.ESCALATE in said.does:
+        part, beat = course.part[number], course.beat[number]
+        if _ESCALATE in said.does:
             settled = beat
-        if Act.COMMIT not in said.does and not said.promises:
+        if _COMMIT not in said.does and not said.promises:
             continue
         wrong: Kind | None = None
         if part is TRAINEE and beat > settled and course.beyond(number):
             wrong = "promised_beyond"
-        elif Act.OVERSELL in said.does:
+        elif _OVERSELL in said.does:
             wrong = "promised_too_much"
         elif part is TRAINEE and number in undone and course.beat[undone[number]] == beat:
             wrong = "promise_taken_back"
@@ -105,8 +108,9 @@ def promises(course: Course) -> list[Promise]:
             wrong = "promise_put_right"
         elif part is TRAINEE and number in undone:
             wrong = "promise_then_overridden"
-        if _answer(course, number) is not None:
-            wrong = None if _answer(course, number) == "yes" else "promised_beyond"
+        answer = _answer(course, number)
+        if answer is not None:
+            wrong = None if answer == "yes" else "promised_beyond"
         made += [
             Promise(
                 number, "promised_unasked" if pledge.asks and not pledge.asked else wrong, pledge
@@ -172,7 +176,7 @@ def _undone(course: Course) -> dict[int, int]:
     for (part, numbers), (following, after) in pairwise(course.vendor_turns):
         if part is not TRAINEE or following is not MANAGER:
             continue
-        if any(Act.OVERRIDE in said[number].does for number in after):
+        if any(_OVERRIDE in said[number].does for number in after):
             undone |= dict.fromkeys(numbers, after[0])
     return undone
 

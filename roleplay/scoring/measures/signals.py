@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 BY_MANAGER = 0.5
 """What the manager's noticing is worth."""
+_COOL, _LEAVE = Signal.COOL, Signal.LEAVE
+"""Looked up for every utterance: see `model.act.MANAGER`."""
+
+_LEAVING, _STAYING = (Act.ACKNOWLEDGE,), (Act.ACKNOWLEDGE, Act.ASK)
+"""What helps a customer who is about to leave, and one who is not."""
+
 HURT = 0.01
 """A fall of readiness and goodwill together by less than this is worth nobody's advice."""
 
@@ -68,7 +74,7 @@ def _is_noticing_marked(course: Course) -> bool:
 def _followed(course: Course) -> list[_Seen]:
     """Every signal with what the next vendor turns made of it; linear in the utterances."""
     signals = [
-        _Seen(number, said.signal, said.signal is Signal.LEAVE)
+        _Seen(number, said.signal, said.signal is _LEAVE)
         for number, said in enumerate(course.said)
         if said.signal is not None and course.part[number] is CUSTOMER
     ]
@@ -101,9 +107,11 @@ def _responses(course: Course, numbers: tuple[int, ...]) -> tuple[int, int]:
     acknowledged = asked = -1
     for number in numbers:
         does = course.said[number].does
-        if notices(does, Signal.LEAVE):
+        if not does:
+            continue
+        if notices(does, _LEAVE):
             acknowledged = number
-        elif notices(does, Signal.COOL):
+        elif notices(does, _COOL):
             asked = number
     return acknowledged, asked
 
@@ -119,20 +127,18 @@ def _let_stand(course: Course, signals: list[_Seen]) -> None:
 
 def _matters(course: Course) -> list[int]:
     """For each utterance, that by which a customer next speaks in another beat; linear."""
-    until = [len(course.said)] * len(course.said)
-    following = len(course.said)
-    for number in range(len(course.said) - 1, -1, -1):
-        if following < len(course.said):
-            same = _beat(course, following) == _beat(course, number)
-            until[number] = until[following] if same else following
+    count = len(course.said)
+    until = [count] * count
+    following, later = count, ""
+    beats = [beat.opened.beat for beat in course.beats]
+    for number in range(count - 1, -1, -1):
+        place = course.beat[number]
+        beat = beats[place] if place >= 0 else ""
+        if following < count:
+            until[number] = until[following] if beat == later else following
         if course.part[number] is CUSTOMER:
-            following = number
+            following, later = number, beat
     return until
-
-
-def _beat(course: Course, number: int) -> str:
-    place = course.beat[number]
-    return course.beats[place].opened.beat if place >= 0 else ""
 
 
 def _was_missed(course: Course, each: _Seen) -> bool:
@@ -163,7 +169,7 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
         return Moment(each.by, "signal_noticed", facts, share * each.worth, part)
     if each.worth:
         return Moment(each.number, "signal_let_stand", facts, share, TRAINEE)
-    wanted = (Act.ACKNOWLEDGE,) if each.leaving else (Act.ACKNOWLEDGE, Act.ASK)
+    wanted = _LEAVING if each.leaving else _STAYING
     floor = each.floor
     facts["passed_over"] = (
         "not_seen" if floor is None else "unanswered" if floor.silent else "no_better"

@@ -68,6 +68,8 @@ _HALF = frozenset({"add", "prompt", "quiz"})
 _BESIDE = frozenset({"added", "prompted", "quizzed", "talked_over"})
 """The rules of what takes nothing that was put to anybody, and so is never the answer of one who
 was asked."""
+_HAND_OVER = Act.HAND_OVER
+"""Looked up for every turn: see `model.act.MANAGER`."""
 _MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})
 
 _NONE: frozenset[str] = frozenset()
@@ -126,8 +128,8 @@ def _steps(course: Course) -> list[_Step]:
             over = number > 0 and said[number - 1].cut and _talks_over(course, number)
             if not (does or rules or over):
                 continue
-            ways = {act.value for act in _MARKED.intersection(does)}
-            ways |= {_ENTERED[rule] for rule in rules}
+            ways = set[str](_MARKED.intersection(does))
+            ways.update([_ENTERED[rule] for rule in rules])
             if over:
                 ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
@@ -135,7 +137,7 @@ def _steps(course: Course) -> list[_Step]:
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
             if ways and not (answers and _was_asked(course, number)):
                 given_back = (place + 1 < len(turns) and turns[place + 1][0] is TRAINEE) or any(
-                    Act.HAND_OVER in said[each].does for each in numbers
+                    _HAND_OVER in said[each].does for each in numbers
                 )
                 step = _step(course, number, ways, given_back=given_back)
                 steps.append(_perhaps_with_cause(course, step))

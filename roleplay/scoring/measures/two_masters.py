@@ -19,6 +19,9 @@ from roleplay.scoring.measures.promises import promises
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts, Kind
 
+_CUSTOMER, _SUPPLIER, _BOTH = Serves.CUSTOMER, Serves.SUPPLIER, Serves.BOTH
+"""Looked up for every move: see `model.act.MANAGER`."""
+
 _GIVES = frozenset({Act.OVERSELL, Act.OVERRIDE, Act.TAKE_OVER})
 """What costs the supplier something. A promise does where it was not the speaker's to make; to
 listen, to keep a confidence or to give one's number costs nothing."""
@@ -35,12 +38,12 @@ def judge(course: Course) -> Judgement:
     if not moves:
         return NOT_SEEN
     served = [serves for _, serves in moves]
-    customer, supplier = served.count(Serves.CUSTOMER), served.count(Serves.SUPPLIER)
+    customer, supplier = served.count(_CUSTOMER), served.count(_SUPPLIER)
     balance = 1 - abs(customer - supplier) / (len(moves) + 1)
     wrong = {promise.number for promise in promises(course) if promise.wrong}
     trust = _trust(course, gave_away=bool(wrong))
     score = (balance + fsum(trust) / len(trust)) / 2 if trust else balance
-    much = Serves.CUSTOMER if customer > supplier else Serves.SUPPLIER
+    much = _CUSTOMER if customer > supplier else _SUPPLIER
     one_sided = max(customer, supplier)
     won = 50 * balance / len(moves)
     lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
@@ -66,13 +69,13 @@ def _moment(
 ) -> Moment:
     facts: Facts = {"who": course.speaker(number)}
     part = course.vendor(number)
-    if serves is Serves.BOTH:
+    if serves is _BOTH:
         return Moment(number, "served_both", facts, points)
-    kind: Kind = "spoke_for_customer" if serves is Serves.CUSTOMER else "spoke_for_supplier"
+    kind: Kind = "spoke_for_customer" if serves is _CUSTOMER else "spoke_for_supplier"
     if points >= 0:
         return Moment(number, kind, facts, 0.0, part)
     does = course.said[number].does
-    if serves is Serves.CUSTOMER and not (_GIVES & set(does) or number in wrong):
+    if serves is _CUSTOMER and _GIVES.isdisjoint(does) and number not in wrong:
         return Moment(number, kind, facts, points)
     instead = Instead(course.open_floor(number), part, _FOR_BOTH)
     return Moment(number, kind, facts, points, part, (instead,), "both_sides")
