@@ -162,17 +162,9 @@ class _Divider:
                     self.current.asides.append(Aside(person, whole, self._spoke_last))
             elif part in VENDOR and whole:
                 person = self._meeting.who[whole[0]]
-                said = [self._meeting.said[number] for number in whole]
+                start, end = self._said[whole[0]].at, self._said[whole[-1]].end
                 self.current.turns.append(
-                    Turn(
-                        place=-1,
-                        person=person,
-                        part=part,
-                        numbers=whole,
-                        acts=tuple(act for each in said for act in each.does),
-                        start=said[0].at,
-                        end=said[-1].end,
-                    )
+                    Turn(-1, person, part, whole, self._acts(whole), start, end)
                 )
 
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
@@ -182,38 +174,38 @@ class _Divider:
         for number in numbers:
             until = said[number].end
             end = max(end, until)
-        acts: list[Act] = []
         to: str | None = None
         move: str | None = None
         for number in whole:
             each = said[number]
-            if each.does:
-                acts.extend(each.does)
             to = each.to or to
             move = each.move
-        addressee = None if to is None else self._part_of.get(to)
-        return Turn(
-            place=place,
-            person=person,
-            part=part,
-            numbers=whole,
-            acts=tuple(acts),
-            start=start,
-            end=end,
-            to=addressee,
-            turns_away=not self._played
-            and (
-                not _STEERS.isdisjoint(acts)
-                or (place == self._last and any(said[number].courtesy for number in whole))
-            ),
-            aside=self._played
-            and move is not None
-            and part is not None
-            and is_aside(part, addressee),
-            to_colleague=self._played and move is not None and to in self._colleagues,
+        turn = Turn(
+            place,
+            person,
+            part,
+            whole,
+            self._acts(whole),
+            start,
+            end,
             broke_silence=self._spoken.broke_silence.get(place),
             cut=len(whole) < len(numbers),
+            to=None if to is None else self._part_of.get(to),
         )
+        if not self._played:
+            turn.turns_away = not _STEERS.isdisjoint(turn.acts) or (
+                place == self._last and any(said[number].courtesy for number in whole)
+            )
+        elif move is not None:
+            turn.aside = part is not None and is_aside(part, turn.to)
+            turn.to_colleague = to in self._colleagues
+        return turn
+
+    def _acts(self, numbers: Sequence[int]) -> tuple[Act, ...]:
+        """All that is done in several utterances, in their order."""
+        if len(numbers) == 1:
+            return self._said[numbers[0]].does
+        return tuple([act for number in numbers for act in self._said[number].does])
 
     def _opened(self, person: int, turn: Turn) -> Exchange:
         """The exchange that a customer's turn opens."""
@@ -258,6 +250,8 @@ class _Divider:
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
         """The asking utterances of a turn, and those that only go on speaking to the one asked."""
+        if len(asking) == len(turn.numbers):
+            return turn.numbers
         if not asking:
             return ()
         unit_of, said = self._units.of, self._said

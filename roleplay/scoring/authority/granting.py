@@ -79,6 +79,19 @@ class Heard(Struct, frozen=True, gc=False):
         return self.accepted(number)
 
 
+NOTHING_HEARD = Heard({}, set(), None, (), after_passing=False)
+
+
+def _answers(exchange: Exchange) -> list[Turn | Aside]:
+    """What a customer said to what was claimed: beside it, and in their next turn."""
+    answers: list[Turn | Aside] = [] if exchange.closing is None else [exchange.closing]
+    if exchange.asides:
+        answers[:0] = [
+            aside for aside in exchange.asides if exchange.customer in (None, aside.person)
+        ]
+    return answers
+
+
 def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
     """Where an accept says whose word it takes: in its own sentence, in another, or nowhere.
 
@@ -103,6 +116,8 @@ class Customers:
         self._vendor_of = {
             seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
         }
+        self._heard_last: Turn | Aside | None = None
+        self._heard = NOTHING_HEARD
         self.unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
         self.recorded = meeting.header.played is None
@@ -112,11 +127,7 @@ class Customers:
     def granted(self, exchange: Exchange, took: Taking) -> Granting:
         """How a customer's next turn settles an exchange: whom it goes along with, and whom not."""
         closing = exchange.closing
-        answers: list[Turn | Aside] = [
-            aside for aside in exchange.asides if exchange.customer in (None, aside.person)
-        ]
-        if closing is not None:
-            answers.append(closing)
+        answers = _answers(exchange)
         if not answers:
             return NOT_SETTLED
         spoken_to: set[Part] = set()
@@ -124,14 +135,13 @@ class Customers:
         rejects: Part | None = None
         appeals = False
         for spoken in answers:
-            heard: Heard | None = None
             for number in spoken.numbers:
                 said = self._said[number]
                 if said.to in self._vendor_of:
                     spoken_to.add(self._vendor_of[said.to])
                 if not said.does:
                     continue
-                heard = heard or self.heard(spoken)
+                heard = self.heard(spoken)
                 if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
                     accepts.add(taken)
                 if _REJECT in said.does:
@@ -140,12 +150,12 @@ class Customers:
         asks_again = self._asks_again(exchange)
         refused = set(closing.follows) if closing is not None and asks_again else set()
         left_open: set[Part] = set()
-        for part in VENDOR:
+        for part, other in OTHER.items():
             turned_away = rejects is part or (appeals and part is TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
             # an appeal to undo what the manager has given.
             by_habit = part is TRAINEE and took.passed_by_name
-            away_to = OTHER[part] in spoken_to and part not in spoken_to
+            away_to = other in spoken_to and part not in spoken_to
             if part in accepts or not (turned_away or away_to):
                 continue
             if turned_away or not by_habit:
@@ -164,28 +174,38 @@ class Customers:
 
     def _asks_again(self, exchange: Exchange) -> bool:
         """Whether the customer's next turn only repeats their question; told by words alone."""
+        if self.unread or not self.recorded:
+            return False
         opening, closing = exchange.opening, exchange.closing
         if opening is None or closing is None or not exchange.asks or not closing.asks:
             return False
-        by_words = self.recorded and not self.unread
-        return by_words and self._wording.repeats(closing, opening)
+        return self._wording.repeats(closing, opening)
 
     def heard(self, spoken: Turn | Aside) -> Heard:
-        """Of whose word a customer's turn or token speaks."""
-        to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
+        """Of whose word a customer's turn or token speaks.
+
+        What closes one exchange opens another, so it is mostly asked for twice in a row.
+        """
+        if spoken is self._heard_last:
+            return self._heard
+        to: dict[int, Part | None] = {}
         apart: set[int] = set()
+        named: Part | None = None
         for number in spoken.numbers:
-            if _ACCEPT in self._said[number].does:
-                where = _named(self._said[number])
+            said = self._said[number]
+            part = self.vendor(said.to)
+            if _ACCEPT in said.does:
+                where = _named(said)
                 if where == "nobody":
-                    to[number] = None
+                    part = None
                 elif where == "apart":
                     apart.add(number)
-        named = [
-            part for number, part in to.items() if part is not None and number not in spoken.asks
-        ]
-        last_named = named[-1] if named else None
-        return Heard(to, apart, last_named, spoken.follows, spoken.after_passing)
+            to[number] = part
+            if part is not None and number not in spoken.asks:
+                named = part
+        self._heard_last = spoken
+        self._heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
+        return self._heard
 
     def vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""

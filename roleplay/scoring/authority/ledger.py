@@ -18,7 +18,7 @@ from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
-from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, Customers, Granting, Heard
+from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, Customers, Granting
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
@@ -140,7 +140,7 @@ class _Book:
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._latest_word: Turn | None = None
-        """What the trainee said beside, likewise: it was more than a nod, and asked nothing."""
+        """What else was said last to the customer before the coming turn."""
         self._entries: list[LedgerEntry] = []
         self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
         """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
@@ -173,7 +173,7 @@ class _Book:
 
         Who nods gives none, nor in a recording a manager who vouches for the trainee.
         """
-        nods = {each.number for each in took.taken if each.rule == "nodded"}
+        nods = [each.number for each in took.taken if each.rule == "nodded"] if took.taken else []
         latest_last: tuple[Part, ...] = ()
         for turn in exchange.turns:
             part = turn.part
@@ -187,10 +187,12 @@ class _Book:
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
+        last: Turn | None = None
         for turn in exchange.turns:
             if turn.place >= 0:
                 self._stood[turn.place] = turn.stood
                 self._passed_at[turn.place] = turn.passed_at
+                last = turn
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting, self._in_vain = self._customers.granted(exchange, took), {}
@@ -202,22 +204,24 @@ class _Book:
         for each in took.taken:
             by_number.setdefault(each.number, []).append(each)
         for turn in exchange.turns:
-            taken = by_number.get(turn.numbers[0], ()) if turn.numbers else ()
-            broke = turn.broke_silence is not None
-            if turn.part in VENDOR and turn.numbers and (taken or turn.acts or broke):
-                self._acts(turn, taken, shared=took.finished_by_other)
+            if turn.part in VENDOR and turn.numbers:
+                taken = by_number.get(turn.numbers[0], ())
+                if taken or turn.acts or turn.broke_silence is not None:
+                    self._acts(turn, taken, shared=took.finished_by_other)
+        if exchange.asides:
+            self._asides(exchange.asides)
+        answer = took.answered
+        self._latest_answer = answer if answer is last else None
+        self._latest_word = None if answer is last or exchange.customer is None else last
+        if answer is not None and closing is not None:
+            self._answers += 1
+
+    def _asides(self, asides: Iterable[Aside]) -> None:
+        """Enter what customers did by response tokens: a rule counts once for each of them."""
         seen: dict[int, _Seen] = {}
-        for aside in exchange.asides:
+        for aside in asides:
             self._whose = self._meeting.ids[aside.person]
             self._customer_acts(aside, seen.setdefault(aside.person, set()))
-        answer = self._latest_answer = took.answered
-        if answer is not None:
-            last = next(turn for turn in reversed(exchange.turns) if turn.place >= 0)
-            if last is not answer:
-                self._latest_answer = None
-            if closing is not None:
-                self._answers += 1
-        self._latest_word = self._word_after(exchange)
 
     def nods(self, floor: Floor, spoken: Spoken) -> None:
         """The manager's nods to the trainee: response tokens, and those seen and not heard.
@@ -259,24 +263,11 @@ class _Book:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
         seen: _Seen = set()
         self._customer_acts(opening, seen)
-        answer = self._latest_answer
-        remarks: set[int] = set()
-        if answer is not None and not self._wording.asks(answer):
-            for remark in exchange.remarks:
-                if MANAGER in (self._customers.vendor(self._said[number].to) for number in remark):
-                    continue  # Whoever turns to the manager there has said enough.
-                remarks.update(remark)
-                if (remark[0] + 1, "took_answer") not in self._meeting.answers:
-                    self._remarks.append(Remark(remark[0], answer.numbers[0]))
-        if self._latest_word is not None:
-            self._unsure += [
-                Remark(remark[0], self._latest_word.numbers[0])
-                for remark in exchange.remarks
-                if MANAGER not in (self._customers.vendor(self._said[at].to) for at in remark)
-            ]
+        remarks = self._remarked(exchange.remarks) if exchange.remarks else ()
         for number in opening.numbers:
-            to = self._customers.vendor(self._said[number].to)
-            if to is None or number in remarks or _REJECT in self._said[number].does:
+            said = self._said[number]
+            to = self._customers.vendor(said.to)
+            if to is None or number in remarks or _REJECT in said.does:
                 continue
             kept = 1.0
             if exchange.asks and to is exchange.put_to:
@@ -285,13 +276,27 @@ class _Book:
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
 
-    def _word_after(self, exchange: Exchange) -> Turn | None:
-        """What the trainee said last to a customer who had asked nothing."""
-        last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
-        if last is None or exchange.customer is None or last is self._latest_answer:
-            return None
+    def _remarked(self, remarks: Iterable[tuple[int, ...]]) -> set[int]:
+        """Keep remarks on what the trainee had said; gives the utterances of those on an answer."""
+        answer, word = self._latest_answer, self._latest_word
+        of_answer = answer is not None and not self._wording.asks(answer)
+        of_word = word is not None and self._is_a_word(word)
+        numbers: set[int] = set()
+        for remark in remarks:
+            if MANAGER in [self._customers.vendor(self._said[number].to) for number in remark]:
+                continue  # Whoever turns to the manager there has said enough.
+            if answer is not None and of_answer:
+                numbers.update(remark)
+                if (remark[0] + 1, "took_answer") not in self._meeting.answers:
+                    self._remarks.append(Remark(remark[0], answer.numbers[0]))
+            elif word is not None and of_word:
+                self._unsure.append(Remark(remark[0], word.numbers[0]))
+        return numbers
+
+    def _is_a_word(self, last: Turn) -> bool:
+        """Whether what was said last is the trainee's, and says something without asking."""
         told = last.part is TRAINEE and bool(last.numbers) and not self._wording.nods(last)
-        return last if told and not self._wording.asks(last) else None
+        return told and not self._wording.asks(last)
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
@@ -321,9 +326,9 @@ class _Book:
         for each in taken:
             weight = self._weight_in_part(each.rule, each.to) if shared else None
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
-        marked = MARKED[turn.part] if turn.part in VENDOR else {}
         if turn.acts and turn.part is not None:
-            took = any(rule in _BY_ANSWERING for rule, _ in seen)
+            marked = MARKED[turn.part]
+            took = not _BY_ANSWERING.isdisjoint([rule for rule, _ in seen])
             for number in turn.numbers:
                 for act in self._said[number].does:
                     if act is _ESCALATE and not self._beyond(number):
@@ -350,12 +355,12 @@ class _Book:
 
         An appeal gives weight to the manager whomever it is said to.
         """
-        heard: Heard | None = None
         for number in spoken.numbers:
-            if not self._said[number].does:
+            does = self._said[number].does
+            if not does:
                 continue
-            heard = heard or self._customers.heard(spoken)
-            for act in self._said[number].does:
+            heard = self._customers.heard(spoken)
+            for act in does:
                 if act is _ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
                 elif act is _REJECT and (to := heard.rejected(number)) is not None:

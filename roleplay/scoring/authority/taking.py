@@ -84,44 +84,46 @@ def taking(exchange: Exchange, wording: Wording) -> Taking:
     """Go through the turns of an exchange, and note on each with whom the floor stood."""
     if not exchange.turns:
         return _NOTHING_ASKED if not exchange.asks else _NOT_ANSWERED
-    walk = _Walk(exchange, wording)
+    put_to = exchange.put_to if exchange.asks else None
+    asked_at = None if put_to is None else exchange.asked_at
+    walk = _Walk(exchange, wording, exchange.turns, exchange.asks, put_to, put_to, asked_at)
     for place in range(len(exchange.turns)):
         walk.turn(place)
     return walk.closed()
 
 
-class _Walk:
+class _Walk(Struct, gc=False):
     """With whom the floor stands, and what has been done with it so far."""
 
-    def __init__(self, exchange: Exchange, wording: Wording) -> None:
-        self._exchange, self._wording = exchange, wording
-        self._turns = exchange.turns
-        self._open = exchange.asks
-        """Whether the customer's question waits for an answer."""
-        self._at_table = exchange.put_to if exchange.asks else None
-        """With whom the floor stands; None: with nobody by name."""
-        self._spoken_to: Part | None = self._at_table
-        """Whom the turn before spoke to."""
-        self._by_customer = True
-        """Whether it was the customer who put the question where the floor stands."""
-        self._before: Turn | None = None
-        """The turn on the floor before."""
-        self._passed_at: int | None = exchange.asked_at if self._at_table is not None else None
-        self._answer: Turn | None = None
-        self._shared = False
-        """Whether the manager took some of what was the trainee's, or the other way round."""
-        self._interfered = False
-        """Whether the manager had a hand in the trainee's answer."""
-        self._handed_back = False
-        self._handed_over = False
-        self._took_up: Taken | None = None
-        self._won_back: Taken | None = None
-        """The trainee's asking for the floor that the manager had, as long as they do not speak."""
-        self._manager_spoke = False
-        self._confirms = False
-        """Whether the trainee's answer ended by asking the manager."""
-        self._asked_person_answered = False
-        self._taken: list[Taken] = []
+    _exchange: Exchange
+    _wording: Wording
+    _turns: list[Turn]
+    _open: bool
+    """Whether the customer's question waits for an answer."""
+    _at_table: Part | None
+    """With whom the floor stands; None: with nobody by name."""
+    _spoken_to: Part | None
+    """Whom the turn before spoke to."""
+    _passed_at: int | None
+    _by_customer: bool = True
+    """Whether it was the customer who put the question where the floor stands."""
+    _before: Turn | None = None
+    """The turn on the floor before."""
+    _answer: Turn | None = None
+    _shared: bool = False
+    """Whether the manager took some of what was the trainee's, or the other way round."""
+    _interfered: bool = False
+    """Whether the manager had a hand in the trainee's answer."""
+    _handed_back: bool = False
+    _handed_over: bool = False
+    _took_up: Taken | None = None
+    _won_back: Taken | None = None
+    """The trainee's asking for the floor that the manager had, as long as they do not speak."""
+    _manager_spoke: bool = False
+    _confirms: bool = False
+    """Whether the trainee's answer ended by asking the manager."""
+    _asked_person_answered: bool = False
+    _taken: list[Taken] = []
 
     def turn(self, place: int) -> None:
         turn = self._turns[place]

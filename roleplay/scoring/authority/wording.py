@@ -4,6 +4,7 @@ Only these few things are read off words here, and each only where the order of 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from roleplay.model.act import MANAGER
@@ -100,7 +101,7 @@ class Wording:
         words = self._words(turn)
         senior = self._manager | self._known.of_a_senior
         # "Not him, me." sends nothing on.
-        of_manager = any(
+        of_manager = not senior.isdisjoint(words) and any(
             word in senior and before not in self._known.denials
             for before, word in pairwise(("", *words))
         )
@@ -141,6 +142,7 @@ def _content(words: Iterable[str]) -> set[str]:
     return {word for word in words if len(word) >= _CONTENT or word.isdigit()}
 
 
+@lru_cache(maxsize=256)
 def _name_words(name: str) -> frozenset[str]:
     """The words of a name by which somebody may be spoken of."""
     return frozenset(word for word in words_of(simplified(name)) if len(word) > 1)
