@@ -124,13 +124,13 @@ def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
         if entry.rule in _ANSWERS and entry.to == TRAINEE
     ]
     for (at, granted), (until, _) in pairwise([*answers, (len(POINTS), False)]):
-        for point in range(at, until):
-            ready[point] = granted or ready[point]
+        if granted:
+            ready[at:until] = [True] * (until - at)
     for entry in card.ledger:
         if entry.rule in _TURNS_AWAY and entry.to == MANAGER:
             at = round(100 * floor.clock(entry.at))
-            for point in range(at, min(at + _COOLS_FOR, len(POINTS))):
-                ready[point] = False
+            until = min(at + _COOLS_FOR, len(POINTS))
+            ready[at:until] = [False] * (until - at)
     return ready
 
 

@@ -113,9 +113,10 @@ class Customers:
 
     def __init__(self, meeting: Meeting, wording: Wording) -> None:
         self._said, self._wording = meeting.said, wording
-        self._vendor_of = {
+        self.vendor_of: dict[str | None, Part] = {
             seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
         }
+        """The part of each seat that is one of the two vendors'."""
         self._heard_last: Turn | Aside | None = None
         self._heard = NOTHING_HEARD
         self.unread = meeting.header.language == UNREAD
@@ -137,8 +138,8 @@ class Customers:
         for spoken in answers:
             for number in spoken.numbers:
                 said = self._said[number]
-                if said.to in self._vendor_of:
-                    spoken_to.add(self._vendor_of[said.to])
+                if said.to in self.vendor_of:
+                    spoken_to.add(self.vendor_of[said.to])
                 if not said.does:
                     continue
                 heard = self.heard(spoken)
@@ -193,7 +194,7 @@ class Customers:
         named: Part | None = None
         for number in spoken.numbers:
             said = self._said[number]
-            part = self.vendor(said.to)
+            part = self.vendor_of.get(said.to)
             if _ACCEPT in said.does:
                 where = _named(said)
                 if where == "nobody":
@@ -206,7 +207,3 @@ class Customers:
         self._heard_last = spoken
         self._heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
         return self._heard
-
-    def vendor(self, seat: str | None) -> Part | None:
-        """The part of a seat if it is one of the two vendors."""
-        return None if seat is None else self._vendor_of.get(seat)

@@ -266,7 +266,7 @@ class _Book:
         remarks = self._remarked(exchange.remarks) if exchange.remarks else ()
         for number in opening.numbers:
             said = self._said[number]
-            to = self._customers.vendor(said.to)
+            to = self._customers.vendor_of.get(said.to)
             if to is None or number in remarks or _REJECT in said.does:
                 continue
             kept = 1.0
@@ -282,8 +282,9 @@ class _Book:
         of_answer = answer is not None and not self._wording.asks(answer)
         of_word = word is not None and self._is_a_word(word)
         numbers: set[int] = set()
+        vendor_of = self._customers.vendor_of
         for remark in remarks:
-            if MANAGER in [self._customers.vendor(self._said[number].to) for number in remark]:
+            if MANAGER in [vendor_of.get(self._said[number].to) for number in remark]:
                 continue  # Whoever turns to the manager there has said enough.
             if answer is not None and of_answer:
                 numbers.update(remark)
