@@ -41,10 +41,12 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
     """Who held the floor when; response tokens hold none."""
     turn_of = array("i")
     turn_who: list[int] = []
+    turn, owner = -1, -1
     for speaker, held in zip(units.who, units.holds, strict=True):
-        if held and (not turn_who or turn_who[-1] != speaker):
+        if held and speaker != owner:
+            turn, owner = turn + 1, speaker
             turn_who.append(speaker)
-        turn_of.append(len(turn_who) - 1 if held else -1)
+        turn_of.append(turn if held else -1)
 
     span = _span(units)
     length = span.length or 1.0

@@ -63,14 +63,21 @@ def student(freedom: float) -> float:
     Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 26.7.5: within .02 of the
     true one from 3 degrees of freedom on. Fewer than 2 count as 2.
     """
-    z, one = Z95, 1 / max(freedom, 2.0)
-    terms = (
+    one = 1 / max(freedom, 2.0)
+    return Z95 + fsum([term * one ** (place + 1) for place, term in enumerate(_TERMS)])
+
+
+def _terms(z: float) -> tuple[float, ...]:
+    """What the expansion multiplies one over the degrees of freedom and its powers with."""
+    return (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return z + fsum(term * one ** (place + 1) for place, term in enumerate(terms))
+
+
+_TERMS = _terms(Z95)
 
 
 def wilson(share: float, turns: float) -> Interval:

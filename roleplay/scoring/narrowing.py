@@ -33,7 +33,7 @@ _NOTHING = 1e-9
 def width_left(floor: Floor, manager: int, trainee: int) -> float:
     """What is left of the usual width, 0..1: 1 for all but long and even meetings; linear."""
     vendors = (manager, trainee)
-    turns = sum(speaker in vendors for speaker in floor.turn_who)
+    turns = sum([floor.turn_who.count(who) for who in vendors])
     if turns <= LONG:
         return 1.0
     mine, hers = (held_until(*floor.stretches[who][:2], _EDGES) for who in vendors)

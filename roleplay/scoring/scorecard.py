@@ -79,8 +79,8 @@ class _Weighed(NamedTuple):
     @property
     def vendor_turns(self) -> int:
         """How many turns the two vendors had."""
-        vendors = {self.meeting.person(part) for part in VENDOR}
-        return sum(speaker in vendors for speaker in self.floor.turn_who)
+        vendors = [who for part in VENDOR if (who := self.meeting.person(part)) is not None]
+        return sum([self.floor.turn_who.count(who) for who in vendors])
 
 
 def figures_of(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Figures:

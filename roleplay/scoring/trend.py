@@ -63,8 +63,9 @@ def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> l
     rounds: list[Round] = []
     spoke: set[int] = set()
     place = 0
+    vendors = manager, trainee
     for speaker in floor.turn_who:
-        if speaker not in (manager, trainee):
+        if speaker not in vendors:
             spoke.clear()
             continue
         if not spoke or speaker in spoke:

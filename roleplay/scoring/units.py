@@ -7,7 +7,6 @@ on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 5
 
 from array import array
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -58,7 +57,7 @@ def join(meeting: Meeting) -> Units:
     known = known_words(meeting.header).response
     at = [each.at for each in said]
     order: Sequence[int] = range(len(said))
-    if any(after < before for before, after in pairwise(at)):
+    if at != sorted(at):
         order = sorted(order, key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)
     open_stretch = [-1] * len(meeting.ids)
@@ -94,7 +93,7 @@ def join(meeting: Meeting) -> Units:
         of[number] = unit
         stretch = open_stretch[speaker]
         if stretch >= 0 and begins <= stretch_end[stretch]:
-            stretch_end[stretch] = max(ends, stretch_end[stretch])
+            stretch_end[stretch] = max(stretch_end[stretch], ends)
         else:
             open_stretch[speaker] = len(stretch_unit)
             stretch_unit.append(unit)

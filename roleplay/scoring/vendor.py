@@ -30,8 +30,9 @@ def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
     """Pick the vendors' turns from a merge of all speakers; linear."""
     place = array("i", [-1]) * len(floor.turn_who)
     owners: list[int] = []
+    vendors = manager, trainee
     for turn, speaker in enumerate(floor.turn_who):
-        if speaker in (manager, trainee):
+        if speaker in vendors:
             place[turn] = len(owners)
             owners.append(int(speaker == manager))
     nothing = array("d", [0.0]) * len(owners)

@@ -8,16 +8,13 @@ themselves are not compared.
 """
 
 from math import fsum, isfinite
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from roleplay.model.act import MANAGER, TRAINEE, Act, Part
+from roleplay.model.scorecard import Facts
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
-
-if TYPE_CHECKING:
-    from roleplay.model.scorecard import Facts
 
 LEADS, TIME = 2 / 3, 1 / 3
 ENOUGH = 0.5
@@ -62,12 +59,21 @@ def judge(course: Course) -> Judgement:
     if not led or weight <= 0:
         return NOT_SEEN
     leads = fsum(item.minutes * min(share / ENOUGH, 1.0) for item, share in led) / weight
-    score = LEADS * leads + TIME * _kept_to_time(items)
-    moments = tuple(
-        _moment(course, items, item, share, 100 * LEADS * item.minutes / weight)
-        for item, share in led
-    )
-    return Judgement(within(100 * score), moments)
+    planned = fsum([item.minutes for item in items])
+    taken = fsum([item.seconds for item in items])
+    apart = fsum([abs(item.minutes / planned - item.seconds / taken) for item in items])
+    score = LEADS * leads + TIME * (1 - apart / 2)
+    moments = []
+    for item, share in led:
+        facts: Facts = {
+            "item": item.name,
+            "lead": item.lead.value,
+            "taken": item.seconds / taken,
+            "planned": item.minutes / planned,
+        }
+        points = 100 * LEADS * item.minutes / weight
+        moments.append(_moment(course, item, share, facts, points))
+    return Judgement(within(100 * score), tuple(moments))
 
 
 def _items(course: Course) -> list[_Item]:
@@ -94,23 +100,8 @@ def _items(course: Course) -> list[_Item]:
     return list(items.values())
 
 
-def _kept_to_time(items: list[_Item]) -> float:
-    planned = fsum(item.minutes for item in items)
-    taken = fsum(item.seconds for item in items)
-    apart = fsum(abs(item.minutes / planned - item.seconds / taken) for item in items)
-    return 1 - apart / 2
-
-
-def _moment(course: Course, items: list[_Item], item: _Item, share: float, points: float) -> Moment:
+def _moment(course: Course, item: _Item, share: float, facts: Facts, points: float) -> Moment:
     lead, other = item.lead, TRAINEE if item.lead is MANAGER else MANAGER
-    planned = fsum(each.minutes for each in items)
-    taken = fsum(each.seconds for each in items)
-    facts: Facts = {
-        "item": item.name,
-        "lead": lead.value,
-        "taken": item.seconds / taken,
-        "planned": item.minutes / planned,
-    }
     if share >= ENOUGH:
         return Moment(item.longest[lead][1], "led_as_agreed", facts, points)
     number = item.longest[other][1]

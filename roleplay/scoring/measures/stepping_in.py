@@ -128,8 +128,7 @@ def _steps(course: Course) -> list[_Step]:
             over = number > 0 and said[number - 1].cut and _talks_over(course, number)
             if not (does or rules or over):
                 continue
-            ways = set[str](_MARKED.intersection(does))
-            ways.update([_ENTERED[rule] for rule in rules])
+            ways: set[str] = {*_MARKED.intersection(does), *[_ENTERED[rule] for rule in rules]}
             if over:
                 ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
