@@ -12,19 +12,19 @@ def decreasing(values: Sequence[float], weights: Sequence[float]) -> list[float]
 
     Weights are at least 0; values of weight 0 take their pool's mean and move none.
     """
-    sums: list[float] = []
-    masses: list[float] = []
-    sizes: list[int] = []
+    pools: list[tuple[float, float, int]] = []
     for value, weight in zip(values, weights, strict=True):
         total, mass, size = value * weight, weight, 1
-        while sums and (mass <= 0 or masses[-1] <= 0 or sums[-1] * mass <= total * masses[-1]):
-            total += sums.pop()
-            mass += masses.pop()
-            size += sizes.pop()
-        sums.append(total)
-        masses.append(mass)
-        sizes.append(size)
+        while pools:
+            before, its_mass, its_size = pools[-1]
+            if mass > 0 and its_mass > 0 and before * mass > total * its_mass:
+                break
+            pools.pop()
+            total += before
+            mass += its_mass
+            size += its_size
+        pools.append((total, mass, size))
     fitted: list[float] = []
-    for total, mass, size in zip(sums, masses, sizes, strict=True):
-        fitted.extend([total / mass if mass > 0 else 0.0] * size)
+    for total, mass, size in pools:
+        fitted += [total / mass if mass > 0 else 0.0] * size
     return fitted

@@ -5,9 +5,9 @@ Two such lines, read at the ends of a window, give the share inside it exactly, 
 are; reading them at many moments in rising order takes one pass.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from roleplay.model.number import clamped
@@ -54,18 +54,19 @@ def held_until(
 
     Stretches are in order and do not overlap. `rates` weighs each of them, 1 if not given.
     """
-    total, told, count = 0.0, 0, len(times)
+    total, coming = 0.0, iter(times)
+    time = next(coming, inf)
     held: list[float] = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         rate = 1.0 if rates is None else rates[number]
-        if told < count and times[told] < end:
-            begun = bisect_right(times, start, told)
-            over = bisect_left(times, end, begun)
-            held += [total] * (begun - told)
-            held += [total + (time - start) * rate for time in times[begun:over]]
-            told = over
+        while time <= start:
+            held.append(total)
+            time = next(coming, inf)
+        while time < end:
+            held.append(total + (time - start) * rate)
+            time = next(coming, inf)
         total += (end - start) * rate
-    return held + [total] * (count - told)
+    return held + [total] * (len(times) - len(held))
 
 
 def sliding_share(part: Sequence[float], whole: Sequence[float], at: Moments) -> Curve:

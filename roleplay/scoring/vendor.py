@@ -48,9 +48,10 @@ def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
     end = nothing[:]
     _measure(turns, end, floor.stretches[manager], turns.of_manager)
     _measure(turns, end, floor.stretches[trainee], turns.of_trainee)
+    third = turns.third
     for turn, (starts, ends) in enumerate(zip(turns.start, end, strict=True)):
         middle = (starts + ends) / 2
-        turns.third[turn] = (middle >= ONE_THIRD) + (middle >= TWO_THIRDS)
+        third[turn] = (middle >= ONE_THIRD) + (middle >= TWO_THIRDS)
     return turns
 
 
