@@ -18,7 +18,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import SHOWN_PLACES, player
 from roleplay.scoring import figures_of
-from roleplay.scoring.own_part import worth
+from roleplay.scoring.own_part import worth_of_each
 from roleplay.work.unswept import unswept
 
 
@@ -95,7 +95,7 @@ def judge(script: Script, scene: Scene, seed: int) -> Scored:
         score=told.score,
         handover=told.handover.score,
         measures={name: each.score for name, each in told.measures.items()},
-        worth={part: worth(transcript, told, part) for part in (Part.MANAGER, Part.TRAINEE)},
+        worth=worth_of_each(transcript, told),
         turns=told.vendor_turns,
     )
 

@@ -63,8 +63,18 @@ def worth(transcript: Transcript, card: Scorecard | Figures, part: Part) -> floa
     The mean of the handover, of the seat's own measures, and of the customer at the end (readiness,
     goodwill and the trainee's standing). What was not seen counts 0.
     """
+    return _worth(card, part, _customer_at_end(transcript))
+
+
+def worth_of_each(transcript: Transcript, card: Scorecard | Figures) -> dict[Part, float]:
+    """The same of the play of either part."""
+    at_end = _customer_at_end(transcript)
+    return {part: _worth(card, part, at_end) for part in (MANAGER, TRAINEE)}
+
+
+def _worth(card: Scorecard | Figures, part: Part, customer_at_end: float) -> float:
     own = [card.measures[measure].score or 0.0 for measure in OWN_MEASURES[part]]
-    parts = (card.handover.score or 0.0, fsum(own) / len(own), _customer_at_end(transcript))
+    parts = (card.handover.score or 0.0, fsum(own) / len(own), customer_at_end)
     return fsum(parts) / len(parts)
 
 
