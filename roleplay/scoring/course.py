@@ -269,6 +269,7 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     principal = "" if first is None else meeting.ids[first]
     acting, beat = array("i"), array("i")
     beats: list[OpenBeat] = []
+    place = -1
     open_floors: list[OpenFloor] = []
     known: dict[str, BeatOpened] = {}
     state: CustomerState | None = None
@@ -277,7 +278,7 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     for event in meeting.events:
         if type(event) is Said:
             number = len(beat)
-            beat.append(len(beats) - 1)
+            beat.append(place)
             if part[number] in VENDOR:
                 if event.does and not event.cut:
                     acting.append(number)
@@ -288,10 +289,11 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
             if open_floor is not None and open_floor.after is None:
                 open_floor.after = state
         elif type(event) is FloorOffered:
-            open_floor = OpenFloor(event, len(beat), state, beat=len(beats) - 1)
+            open_floor = OpenFloor(event, len(beat), state, beat=place)
             open_floors.append(open_floor)
         elif type(event) is BeatOpened:
             beats.append(_beat(event, len(beat), known, beats[-1] if beats else None))
+            place += 1
         elif type(event) is FellSilent and open_floor is not None:
             open_floor.silent = True
         elif type(event) is Steered:

@@ -89,15 +89,19 @@ def _followed(course: Course) -> list[_Seen]:
             pending.append(coming.popleft())
         if not pending:
             continue
-        pending = [each for each in pending if numbers[0] < each.until]
         acknowledged, asked = _responses(course, numbers)
         worth = 1.0 if part is TRAINEE else BY_MANAGER
+        still = list[_Seen]()
         for each in pending:
+            if numbers[0] >= each.until:
+                continue
             each.turns += 1
             number = acknowledged if each.leaving else max(acknowledged, asked)
             if number > each.number and worth > each.worth:
                 each.worth, each.by = worth, number
-        pending = [each for each in pending if each.turns < TURNS]
+            if each.turns < TURNS:
+                still.append(each)
+        pending = still
     _let_stand(course, signals)
     return signals
 
@@ -150,7 +154,7 @@ def _was_missed(course: Course, each: _Seen) -> bool:
         return False
     each.floor = floor
     ways = ways_to_notice(each.signal)
-    if any(not ways.isdisjoint(course.said[number].does) for number in floor.tried):
+    if floor.tried and any(not ways.isdisjoint(course.said[at].does) for at in floor.tried):
         return False
     return fsum(floor.change()) <= 0 and could_notice(floor.offer.open, each.signal)
 
