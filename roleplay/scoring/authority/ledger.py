@@ -134,6 +134,8 @@ class _Book:
         self._customers = Customers(meeting, self._wording)
         self._weight: dict[str, float] = asdict(rubric.weights)
         self._rubric = rubric
+        self._of_offer = {"stood": 1.0, "shared": rubric.shared, "lost": 0.0}
+        """What it weighs to have been asked, by what became of it."""
         self._matters_seen = 0
         self._matter_open = False
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
@@ -264,14 +266,16 @@ class _Book:
         seen: _Seen = set()
         self._customer_acts(opening, seen)
         remarks = self._remarked(exchange.remarks) if exchange.remarks else ()
+        asked = exchange.put_to if exchange.asks else None
+        kept_of_asked = 0.0 if asked is None else self._kept(asked, took)
         for number in opening.numbers:
             said = self._said[number]
             to = self._customers.vendor_of.get(said.to)
             if to is None or number in remarks or _REJECT in said.does:
                 continue
             kept = 1.0
-            if exchange.asks and to is exchange.put_to:
-                kept = self._kept(to, took)
+            if to is asked:
+                kept = kept_of_asked
                 self._offers[number] = Offered(to, kept)
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
@@ -311,7 +315,7 @@ class _Book:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
             turned_back = TRAINEE in self._granting.refused
             return 1.0 if turned_back else self._rubric.shared
-        return {"stood": 1.0, "shared": self._rubric.shared, "lost": 0.0}[took.offer]
+        return self._of_offer[took.offer]
 
     def _acts(self, turn: Turn, taken: Iterable[Taken], *, shared: bool) -> None:
         """What a vendor's turn was: by the order of turns, and by what is marked on it.
