@@ -232,7 +232,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         called=called(meeting.names),
         part_of=part_of,
         part=part,
-        clock=array("d", (clock(each.at) for each in meeting.said)),
+        clock=array("d", [clock(each.at) for each in meeting.said]),
         **asdict(turns),
         **asdict(played),
     )

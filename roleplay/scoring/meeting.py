@@ -47,6 +47,8 @@ class Meeting(Struct, frozen=True):
     parts: list[Part | None]
     """There is one manager and one trainee: of several, the first named in the header; the others
     count as people without a part."""
+    part_of: dict[str, Part | None]
+    """The part of each seat; of two of one name, the first's."""
     said: list[Said]
     who: list[int]
     """The speaker of each utterance."""
@@ -65,11 +67,6 @@ class Meeting(Struct, frozen=True):
     """What the coach answered, by the number of the turn and the kind of question."""
     went_back: int
     """How often the players took back what they had played."""
-
-    @property
-    def part_of(self) -> dict[str, Part | None]:
-        """The part of each seat; of two of one name, the first's."""
-        return dict(zip(reversed(self.ids), reversed(self.parts), strict=True))
 
     @property
     def stand_ins(self) -> tuple[Part, ...]:
@@ -138,6 +135,7 @@ def read(transcript: Transcript) -> Meeting:
         ids=ids,
         names=names,
         parts=parts,
+        part_of=dict(zip(reversed(ids), reversed(parts), strict=True)),
         said=said,
         who=who,
         before_floor=before_floor,
