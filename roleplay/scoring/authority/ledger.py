@@ -418,9 +418,9 @@ class _Book:
         said, granting = self._said[number], self._granting
         counts = self._weight[rule] if weight is None else weight
         settled_by, granted = None, None
-        if rule in CLAIMS and to in granting.left_open:
-            pass  # It counts in full, though nobody can say that the customer went along.
-        elif rule in CLAIMS and granting.at is not None:
+        if rule not in CLAIMS or to in granting.left_open:
+            pass  # It counts in full, a claim though nobody can say that the customer went along.
+        elif granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
             if not granted:

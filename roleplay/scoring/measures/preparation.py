@@ -65,11 +65,11 @@ def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenF
         for move in open_floor.offer.open:
             if not move.uses or course.part_of.get(move.seat) is not TRAINEE:
                 continue
-            if not would_harm(course, open_floor, move):
-                for fact in move.uses:
+            unused = [fact for fact in move.uses if fact not in spoken_of]
+            if unused and not would_harm(course, open_floor, move):
+                for fact in unused:
                     before = missed.get(fact)
-                    first = before is None or _by_manager(course, before[0])
-                    if fact not in spoken_of and (first or not taken):
+                    if not taken or before is None or _by_manager(course, before[0]):
                         missed[fact] = open_floor, move
     return missed
 

@@ -85,9 +85,9 @@ def _answer(course: Course, number: int) -> str | None:
 
 def promises(course: Course) -> list[Promise]:
     """Everything the two vendors committed to, in order; linear in the utterances."""
-    undone = _undone(course)
     made: list[Promise] = []
     settled = -1
+    undone: dict[int, int] | None = None
     for number in course.acting:
         said = course.said[number]
         if _TO_NOTE.isdisjoint(said.does) and not said.promises:
@@ -97,6 +97,8 @@ def promises(course: Course) -> list[Promise]:
             settled = beat
         if _COMMIT not in said.does and not said.promises:
             continue
+        if undone is None:
+            undone = _undone(course)
         wrong: Kind | None = None
         if part is TRAINEE and beat > settled and course.beyond(number):
             wrong = "promised_beyond"
