@@ -11,9 +11,9 @@ not understood, nothing of a recording is marked.
 """
 
 from math import fsum
-from typing import TYPE_CHECKING
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
@@ -23,9 +23,6 @@ from roleplay.scoring.measures.judgement import (
     Moment,
     within,
 )
-
-if TYPE_CHECKING:
-    from roleplay.model.scorecard import Facts, Kind
 
 _SERVES: dict[Part, tuple[Act, ...]] = {
     TRAINEE: (Act.ACKNOWLEDGE, Act.ASK, Act.COMMIT, Act.INFORM, Act.PROPOSE),
@@ -98,23 +95,31 @@ def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
     fell = -fsum([change for change in moved if change < 0])
     rose = fsum([change for change in moved if change > 0])
     moments = []
-    for change, open_floor in zip(moved, course.open_floors, strict=True):
+    for (readiness, goodwill), change, open_floor in zip(
+        changes, moved, course.open_floors, strict=True
+    ):
         if abs(change) < _NOTICEABLE:
             continue
         number = open_floor.begins - 1 if open_floor.spoke is None else open_floor.spoke
         if number < 0:
             continue
         share = reached * change / rose if change > 0 else (1 - reached) * change / fell
-        moments.append(_mood(course, open_floor, number, weight * share))
+        facts: Facts = {
+            "readiness": round(100 * readiness),
+            "goodwill": round(100 * goodwill),
+            "unanswered": open_floor.spoke is None,
+        }
+        moments.append(_mood(course, open_floor, number, facts, weight * share))
     return moments
 
 
-def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> Moment:
-    readiness, goodwill = [round(100 * change) for change in open_floor.change()]
+def _mood(
+    course: Course, open_floor: OpenFloor, number: int, facts: Facts, points: float
+) -> Moment:
     kind: Kind = "both_moved"
-    if not goodwill:
+    if not facts["goodwill"]:
         kind = "readiness_moved"
-    elif not readiness:
+    elif not facts["readiness"]:
         kind = "goodwill_moved"
     unanswered = open_floor.spoke is None
     asked = course.part_of.get(open_floor.offer.to or "")
@@ -123,7 +128,7 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
     return Moment(
         number,
         kind,
-        {"readiness": readiness, "goodwill": goodwill, "unanswered": unanswered},
+        facts,
         points,
         part,
         (Instead(open_floor, part, _SERVES[part]),),
