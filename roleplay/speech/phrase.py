@@ -6,7 +6,7 @@ what separates words can never be part of one, so matching takes time linear in 
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,13 +16,17 @@ from msgspec import Struct
 FIRST_MARK, LAST_MARK = "\ue000", "\uf8ff"
 """Between these (private use) characters stand the marks for people; see `name_marks`."""
 
-_TYPED = str.maketrans(
-    "\u2018\u2019\u02bc\u201c\u201d\u201e\xab\xbb\u2013\u2014\u2026", '\'\'\'"""""--.'
+_TYPED = dict(
+    zip(
+        "\u2018\u2019\u02bc\u201c\u201d\u201e\xab\xbb\u2013\u2014\u2026",
+        '\'\'\'"""""--.',
+        strict=True,
+    )
 )
 """Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""
 
 _PUNCTUATION = '.,;:?!"()[]{}<>-/'
-_SPACES = dict.fromkeys(map(ord, _PUNCTUATION + "\xbf\xa1"), " ")
+_SPACES = dict.fromkeys(_PUNCTUATION + "\xbf\xa1", " ")
 _ASCII_SPACES = bytes.maketrans(_PUNCTUATION.encode(), b" " * len(_PUNCTUATION))
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
@@ -49,14 +53,22 @@ def simplified(text: str) -> str:
     if len(low) != len(text):
         # A few letters grow when made small ("İ"); they stay as they are.
         low = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return low if low.isascii() else low.translate(_TYPED)
+    return low if low.isascii() else _replaced(low, _TYPED)
 
 
 def words_of(low: str) -> list[str]:
     """The words of a simplified text, without punctuation; hyphens part words."""
     if low.isascii():  # bytes are translated four times as fast
         return low.encode().translate(_ASCII_SPACES).decode().split()
-    return low.translate(_SPACES).split()
+    return _replaced(low, _SPACES).split()
+
+
+def _replaced(low: str, signs: Mapping[str, str]) -> str:
+    """The text with other signs. Few stand in it, so `translate` takes four times as long."""
+    for sign, instead in signs.items():
+        if sign in low:
+            low = low.replace(sign, instead)
+    return low
 
 
 class Phrase(Struct, frozen=True):
