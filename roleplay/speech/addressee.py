@@ -13,7 +13,15 @@ from msgspec import Struct
 
 from roleplay.speech.lists import WordLists
 from roleplay.speech.name_marks import has_own_capital
-from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternatives, sentence_start
+from roleplay.speech.phrase import (
+    FIRST_MARK,
+    LAST_MARK,
+    LONGEST_NAME,
+    alternatives,
+    at_word,
+    sentence_start,
+    words_of,
+)
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
 _NAMED = re.compile(rf"{_MARK}\1{{0,{LONGEST_NAME}}}")
@@ -45,6 +53,8 @@ class Address(Struct, frozen=True):
     opening: tuple[re.Pattern[str], ...]
     """From where a sentence begins, by the name it begins with; group 1 is the mark of the person
     called, on texts marked by `NameMarks`."""
+    running_on: tuple[re.Pattern[str], ...]
+    """Those of them by which a word can follow the name with no more than a space between."""
     greeting: tuple[re.Pattern[str], ...]
     """From there, by a greeting and the name."""
     behind_comma: tuple[re.Pattern[str], ...]
@@ -53,17 +63,24 @@ class Address(Struct, frozen=True):
     """By words that end right before a name with which the sentence ends."""
     beside_self: re.Pattern[str]
     """Behind a name, where its owner and the speaker are two."""
+    greets: frozenset[str]
+    """One of these words is in every text with a greeting."""
     you: frozenset[str]
     """With those that need a capital."""
     capital_you: frozenset[str]
     second_person: re.Pattern[str]
-    """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
+    """Finds either a turn of phrase that speaks to nobody or a "you"; that it begins with a whole
+    word is left to `at_word`."""
 
-    def names_in(self, low: str) -> Iterator[Named]:
-        """The names in a text marked by `NameMarks`, in their order."""
+    def names_in(self, low: str, words: AbstractSet[str]) -> Iterator[Named]:
+        """The names in a text marked by `NameMarks`, in their order.
+
+        `words` are those of the text as it was before.
+        """
+        greeting = () if self.greets.isdisjoint(words) else self.greeting
         for name in _NAMED.finditer(low):
             start, end = name.span()
-            call, opens = self._call(low, start, end)
+            call, opens = self._call(low, start, end, greeting)
             if call:
                 yield Named(name[1], start, call, True, opens, False)  # noqa: FBT003 - as below
             else:
@@ -73,7 +90,9 @@ class Address(Struct, frozen=True):
                 # Not by keywords, which takes twice as long.
                 yield Named(name[1], start, end, False, False, not owns and not beside)  # noqa: FBT003
 
-    def _call(self, low: str, start: int, end: int) -> tuple[int, bool]:
+    def _call(
+        self, low: str, start: int, end: int, greeting: tuple[re.Pattern[str], ...]
+    ) -> tuple[int, bool]:
         """Where the call of a name ends, 0 if it is none; and whether it opens a sentence."""
         before = max(start - _BEFORE, 0)
         begin = max(
@@ -85,16 +104,17 @@ class Address(Struct, frozen=True):
         begin = max(begin, 0)
         comma = len(low[max(start - 4, 0) : start].rstrip()) + max(start - 4, 0) - 1
         from_comma = comma >= 0 and low[comma] == ","
+        goes_on = low[end : end + 1].isspace() and low[end + 1 : end + 2].isalnum()
         tried = (
-            (self.opening if from_begin else (), begin),
-            (self.behind_comma if from_comma else (), comma),
-            (self.greeting if from_begin else (), begin),
+            ((self.running_on if goes_on else self.opening) if from_begin else (), begin, True),
+            (self.behind_comma if from_comma else (), comma, False),
+            (greeting if from_begin else (), begin, False),
         )
-        for patterns, at in tried:
+        for patterns, at, opens in tried:
             for pattern in patterns:
                 found = pattern.match(low, at)
                 if found and found.start(1) == start:
-                    return found.end(), patterns is self.opening
+                    return found.end(), opens
         ended = _ENDS.match(low, end)
         if ended and self.asking.search(low, max(start - _ASKING, 0), start):
             return ended.end(), False
@@ -107,10 +127,12 @@ class Address(Struct, frozen=True):
         """
         if self.you.isdisjoint(words):
             return
-        for match in self.second_person.finditer(low):
-            word = match[0]
-            own = word not in self.capital_you or has_own_capital(text, *match.span())
-            if own and not match[1]:
+        start = 0
+        while match := at_word(self.second_person, low, start):
+            word, start = match[0], match.end()
+            if word not in self.you:
+                continue
+            if word not in self.capital_you or has_own_capital(text, *match.span()):
                 yield word
 
 
@@ -119,23 +141,24 @@ def address(lists: WordLists) -> Address:
     """The patterns of a language."""
     greeting = alternatives(lists.greeting)
     start = sentence_start(lists.fillers)
-    joining, you = alternatives(lists.joining), lists.you | lists.capital_you
+    joining = alternatives(lists.joining)
+    you = (lists.you | lists.capital_you).difference(lists.not_you)
     # Behind what somebody is, a name between commas tells who that is.
     roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you - {*lists.own_words})
     no_role = "".join(rf"(?<!\b{re.escape(role)})" for role in roles)
     own = alternatives(lists.own_words)
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
+    # "David, what do you say?" but not "David, Peter and I".
+    apart = re.compile(
+        rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
+        rf"(?!\s*(?:(?:{joining})\s+(?:{own})(?![\w'])"
+        rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+    )
+    # "David can you say something", as recognisers write it
+    joined = re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])")
     return Address(
-        (
-            # "David, what do you say?" but not "David, Peter and I".
-            re.compile(
-                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
-                rf"(?!\s*(?:(?:{joining})\s+(?:{own})(?![\w'])"
-                rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
-            ),
-            # "David can you say something", as recognisers write it
-            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
-        ),
+        (apart, joined),
+        (joined,),
         # "Thanks, David"
         (re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),),
         (
@@ -150,9 +173,8 @@ def address(lists: WordLists) -> Address:
         # "what do you think david"
         re.compile(rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}\Z"),
         re.compile(rf"\s{{1,3}}(?:{joining})\s{{1,3}}(?:{own})(?![\w'])"),
+        frozenset(word for each in lists.greeting for word in words_of(each)[:1]),
         you,
         lists.capital_you,
-        re.compile(
-            rf"(?<![\w'])(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(you))}))(?![\w'])"
-        ),
+        re.compile(rf"(?:{alternatives((*lists.not_you, *sorted(you)))})(?![\w'])"),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -127,7 +128,7 @@ class Reader:
         named = not names.forms.keys().isdisjoint(words)
         if named:
             low = names.marked(text, low, words)
-            self._call(text, low, speaker, reading)
+            self._call(text, low, words, speaker, reading)
         unnamed, with_names = self._known.books[self._parts[speaker]]
         matches = unnamed.matches(low, words)
         if named:
@@ -149,11 +150,13 @@ class Reader:
             )
         return self._marks_of[speaker]
 
-    def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
+    def _call(
+        self, text: str, low: str, words: AbstractSet[str], speaker: int, reading: Reading
+    ) -> None:
         """Who is called by name: in the last sentence that asks, else whoever is called last."""
         best: tuple[bool, Named] | None = None
         mentions: list[int] = []
-        for name in self._known.address.names_in(low):
+        for name in self._known.address.names_in(low, words):
             if not self._is_somebody(name.mark, speaker):
                 continue
             if name.called:
@@ -188,23 +191,23 @@ class Reader:
         if len(matches) > 1:
             matches.sort(key=_begins)
         for kind, phrase, match in matches:
-            start = match.start(1)
+            start, end = match.span(1)
             if phrase.who and not self._fits(phrase, match, speaker):
                 continue
-            if not (plain and self._is_near(low, match)) and self._denied(low, phrase, match):
+            if not (plain and self._is_near(low, start, end)) and self._denied(low, phrase, match):
                 continue
             if kind == COURTESY:
                 reading.courtesy = True
                 continue
             if kind == REQUEST:
-                reading.request = reading.request or text[start : match.end(1)]
+                reading.request = reading.request or text[start:end]
                 continue
             if kind == LEAVING:
                 if not reading.leaves and self._leaves(low, match):
-                    reading.leaves = text[start : match.end(1)]
+                    reading.leaves = text[start:end]
                 continue
             if kind == PRICING:
-                reading.prices = reading.prices or text[start : match.end(1)]
+                reading.prices = reading.prices or text[start:end]
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
@@ -225,11 +228,11 @@ class Reader:
                 return False
         return True
 
-    def _is_near(self, low: str, match: re.Match[str]) -> bool:
+    def _is_near(self, low: str, start: int, end: int) -> bool:
         """Whether all that is looked at beside a phrase is whole words, as it reaches the edges."""
-        if match.start(1) > _LOOK:
+        if start > _LOOK:
             return False
-        return not self._known.lists.negations_after or len(low) - match.end(1) <= _LOOK
+        return not self._known.lists.negations_after or len(low) - end <= _LOOK
 
     def _denied(self, low: str, phrase: Phrase, match: re.Match[str]) -> bool:
         """Whether "not" or its like stands within a phrase, or in the three words beside it."""
@@ -262,7 +265,10 @@ class Reader:
 
     def _leaves(self, low: str, match: re.Match[str]) -> bool:
         """Whether a sentence that speaks of the trainee claims nothing for oneself, nor denies."""
-        begin = max(low.rfind(mark, 0, match.start(1)) for mark in ".?!") + 1
+        start = match.start(1)
+        begin = (
+            max(low.rfind(".", 0, start), low.rfind("?", 0, start), low.rfind("!", 0, start)) + 1
+        )
         end = _END.search(low, match.end(1))
         if end is not None and end[0] == "?":
             return False
