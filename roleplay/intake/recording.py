@@ -33,6 +33,9 @@ _HOW_TO_NAME = (
     "`Name: ` before what each person says."
 )
 
+_KNOWN_AGAIN = 1024
+"""Texts that are kept once, however often they are said: "Okay." and its like."""
+
 _TOGETHER = (
     " If it is one person's microphone, name the files of all with --together, each called after "
     "who speaks in it."
@@ -152,9 +155,13 @@ def _clean(reading: Reading) -> list[Said]:
                 repairs[BADGES if bare_name(shown) != shown else ALIKE] += 1
         names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
+    known: dict[str, str] = {}
     for heard in reading.heard:
         name = names[heard.name]
         text = heard.text and _readable(heard.text, reading)
+        if len(known) == _KNOWN_AGAIN:
+            known.clear()
+        text = known.setdefault(text, text)
         if not name:
             repairs[UNNAMED] += 1
         elif text or reading.wordless:
