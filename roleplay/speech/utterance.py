@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from sys import intern
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +56,10 @@ _LONGEST_PROMISE = 120
 
 
 class Reading(Struct):
-    """What was read off one utterance."""
+    """What was read off one utterance.
+
+    Names, and the words of phrases, come back all the time and are kept once each.
+    """
 
     question: str
     """The words that ask; empty if none do."""
@@ -138,7 +142,7 @@ class Reader:
             self._phrases(text, low, speaker, matches, reading, plain=plain)
         reading.of_others = not self._known.lists.others.isdisjoint(words)
         if not self._known.address.you.isdisjoint(words):
-            reading.you = next(self._known.address.yous_in(text, low, words), "")
+            reading.you = intern(next(self._known.address.yous_in(text, low, words), ""))
         return reading
 
     def _names(self, speaker: int) -> NameMarks:
@@ -170,7 +174,7 @@ class Reader:
         if best is not None:
             _, name = best
             reading.to, reading.named = person_of(name.mark), True
-            reading.because = text[name.start : name.end].strip(" ,")
+            reading.because = intern(text[name.start : name.end].strip(" ,"))
             reading.calls_last = name.opens and bool(_LAST.match(low, name.end - 1))
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
@@ -211,7 +215,7 @@ class Reader:
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
-                reading.acts[act] = text[start:end]
+                reading.acts[act] = intern(text[start:end])
             if kind in _PASSES and reading.passed is None:
                 reading.passed = person_of(match[2])
                 if reading.to is None:
