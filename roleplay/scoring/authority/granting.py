@@ -4,6 +4,7 @@ It goes along with one of them or turns away, takes or refuses somebody's word, 
 trainee's head, or puts the same question again.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -23,7 +24,12 @@ _ACCEPT, _APPEAL, _REJECT = Act.ACCEPT, Act.APPEAL, Act.REJECT
 
 
 NOBODY: frozenset[Part] = frozenset()
-"""The one for all: an empty set takes as much as a full one, and every exchange keeps two."""
+
+
+@lru_cache(maxsize=8)
+def _shared(parts: frozenset[Part]) -> frozenset[Part]:
+    """Some parts, as one value for all: every exchange keeps two, and a set takes much room."""
+    return parts
 
 
 class Granting(Struct, frozen=True, gc=False):
@@ -166,8 +172,8 @@ class Customers:
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
         return Granting(
             at,
-            frozenset(refused) if refused else NOBODY,
-            frozenset(left_open) if left_open else NOBODY,
+            _shared(frozenset(refused)),
+            _shared(frozenset(left_open)),
             rejects,
             appeals,
             asks_again,
