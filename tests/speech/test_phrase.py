@@ -85,6 +85,12 @@ def test_plain_text_keeps_every_character_in_its_place(text: str) -> None:
     assert len(simplified(text)) == len(text)
 
 
+def test_typographic_signs_are_read_as_those_of_a_typewriter() -> None:
+    assert words_of(
+        simplified("\u201cCa\xf1a?\u201d \u2013 it\u2019s \xab3\xbb\u2026 \xbfs\xed/no!")
+    ) == [*("ca\xf1a", "it's", "3", "s\xed", "no")]
+
+
 def test_a_phrase_is_searched_for_only_where_each_of_its_words_is_said() -> None:
     phrase = compile_phrase("i'll/i will? send/mail NAME? the plan")
 
