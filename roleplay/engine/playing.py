@@ -4,13 +4,12 @@ from functools import partial
 from typing import Protocol
 
 from roleplay.engine.lean import LeanScene
-from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.looks import looked_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
-from roleplay.engine.step import begin, opening, unfold
+from roleplay.engine.step import begin, unfold
 from roleplay.model.event import Decided, Event, Intent, MeetingOpened
 from roleplay.model.transcript import ENGINE
 
@@ -34,19 +33,6 @@ def play_between(
     begin(scene, opened)
     play_on(scene, managing, learning)
     return tuple(scene.events)
-
-
-def play_lean(
-    script: Script, managing: Player, learning: Player, seed: int, ready: LeanScript
-) -> LeanScene:
-    """The same meeting with nothing kept of it but where it stands at its end.
-
-    Whoever goes by where moves are shown sees them here in the author's order.
-    """
-    scene = LeanScene(script, State(script.parts), ready)
-    begin(scene, opening(script, seed))
-    play_on(scene, managing, learning)
-    return scene
 
 
 def play_on(

@@ -16,7 +16,6 @@ from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening
 from roleplay.model.act import LOOKS_OF, Part
@@ -321,32 +320,6 @@ def as_trail(theirs: Intent, own: Intent) -> tuple[Intent, Intent, str]:
     own = Intent(move=own.move, after=SECOND_AFTER if managers_first else 0.0, yields=own.yields)
     both = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
     return theirs, own, "+".join(both if managers_first else reversed(both))
-
-
-def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tuple[str, ...]:
-    """The way to where a meeting between two players goes round for ever; empty if it does not.
-
-    It ends soon after the last step that led to a beat or was a move that had not been met before.
-    """
-    scene = LeanScene(script, State(script.parts), LeanScript(script))
-    begin(scene, opening(script, seed))
-    pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
-    steps: list[str] = []
-    newest, rng, met = 0, seed, set[str]()
-    for number in range(MOST_EXCHANGES):
-        state = scene.state
-        if state.ended is not None:
-            return ()
-        theirs, rng = pair[0].intend(state, rng)
-        own, rng = pair[1].intend(state, rng)
-        theirs, own = looked_on(state, *pair, theirs, own)
-        theirs, own, moves = as_trail(theirs, own)
-        steps.append(f"{state.beat}/{moves}")
-        if steps[-1] not in met:
-            met.add(steps[-1])
-            newest = number
-        scene.exchange(Decided(at=scene.now(), manager=theirs, trainee=own, rng=state.rng))
-    return tuple(steps[: newest + 2])
 
 
 def _kind(state: State) -> tuple[object, ...]:

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.carrying import NothingToCarryError, carried_over
 from roleplay.engine.casting import header_of
+from roleplay.engine.lean import LeanScene
 from roleplay.engine.lean_script import LeanScript
-from roleplay.engine.playing import play_between, play_lean
+from roleplay.engine.playing import play_between, play_on
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
-from roleplay.engine.step import open_at, opening, reopen
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, open_at, opening, reopen
 from roleplay.model.act import Part
 from roleplay.model.event import BeatOpened, CustomerState, FloorOffered, Left, Reacted, Trusted
 from roleplay.model.transcript import Carried
@@ -127,7 +129,10 @@ def test_a_scenario_is_tried_from_another_beat_with_whom_it_says(tmp_path: Path)
 def test_a_meeting_of_which_nothing_is_kept_ends_where_the_meeting_does(tmp_path: Path) -> None:
     made = script_of(tmp_path, TALK)
     pair = (CarefulReader(made, Part.MANAGER), CarefulReader(made, Part.TRAINEE))
-    lean = play_lean(made, *pair, 3, LeanScript(made)).state
+    scene = LeanScene(made, State(made.parts), LeanScript(made))
+    begin(scene, opening(made, 3))
+    play_on(scene, *pair)
+    lean = scene.state
     state = replay(header_of(made, {}, 3), play_between(made, *pair, opening(made, 3)))
     assert lean.ended == state.ended == "done"
     assert (lean.customers, lean.clock) == (state.customers, state.clock)

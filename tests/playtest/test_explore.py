@@ -7,7 +7,7 @@ from roleplay.engine.script import Script
 from roleplay.meeting.loading import load
 from roleplay.model.event import MeetingEnded
 from roleplay.playtest.coverage import coverage_of
-from roleplay.playtest.explore import Explorer, endless_trail
+from roleplay.playtest.explore import Explorer
 from roleplay.playtest.found import Explored, Fault, shortest
 from roleplay.playtest.meetings import sample
 from roleplay.playtest.report import report_of
@@ -101,26 +101,6 @@ def test_the_same_seed_finds_the_same(tmp_path: Path) -> None:
         *(other.made, other.beats),
         *(other.faults, other.said),
     )
-
-
-def test_a_meeting_that_goes_round_for_ever_has_a_way_that_ends_where_it_begins_to(
-    tmp_path: Path,
-) -> None:
-    script = script_of(
-        tmp_path,
-        """\
-        start: one
-        beats:
-          one:
-            moves:
-              - {id: go, trainee: "On.", next: round}
-              - {id: end, trainee: "End.", next: end}
-          round: {moves: [{id: again, trainee: "Again.", next: round}, {silence: 2s, next: one}]}
-          end: {end: done}
-        """,
-    )
-    assert endless_trail(script, "silent", "first", 1) == ("one/go", "round/again", "round/again")
-    assert endless_trail(script, "silent", "last", 1) == ()
 
 
 def test_of_one_fault_met_twice_the_shorter_way_is_told() -> None:
