@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import fsum, sqrt
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -50,17 +51,13 @@ def separation(
         variance_of(area, len(skilled), len(others))
         for area, (skilled, others) in zip(areas, samples, strict=True)
     )
-    mean = fsum(areas) / len(areas)
+    mean = fmean(areas)
     off = _SURE * sqrt(spread) / len(areas)
     return Separation(
         seat=seat,
         other=other,
         auc=mean,
         interval=(max(0.0, mean - off), min(1.0, mean + off)),
-        skilled=_mean([worth for skilled, _ in samples for worth in skilled]),
-        others=_mean([worth for _, others in samples for worth in others]),
+        skilled=fmean([worth for skilled, _ in samples for worth in skilled]),
+        others=fmean([worth for _, others in samples for worth in others]),
     )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return fsum(values) / len(values)

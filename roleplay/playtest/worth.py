@@ -7,6 +7,7 @@ chance of each meeting is its own. *Good* is what lies within `GOOD` points of t
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import fsum, sqrt
+from statistics import fmean
 from zlib import crc32
 
 from msgspec import Struct
@@ -151,9 +152,9 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
         name: ahead.worths(name, range(min(FIRST, meetings)))
         for name in (*(move.move for move in open_), "")
     }
-    best = max(map(_mean, told.values()))
+    best = max(map(fmean, told.values()))
     for name, worths in told.items():
-        off = best - _mean(worths) - GOOD
+        off = best - fmean(worths) - GOOD
         if off <= _DOUBT * _error(worths):
             worths.extend(ahead.worths(name, range(len(worths), meetings)))
 
@@ -161,7 +162,7 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
         worths = told[move.move]
         return MoveWorth(
             move=move.move,
-            worth=_mean(worths),
+            worth=fmean(worths),
             error=_error(worths),
             meetings=len(worths),
             words=words(move),
@@ -223,14 +224,10 @@ def _standing(state: State) -> int:
     return crc32(repr(told).encode())
 
 
-def _mean(values: Sequence[float]) -> float:
-    return fsum(values) / len(values)
-
-
 def _error(values: Sequence[float]) -> float:
     """The standard error of a mean; 0 of a single value."""
     if len(values) < 2:  # noqa: PLR2004 -- one value has no spread
         return 0.0
-    mean = _mean(values)
+    mean = fmean(values)
     spread = fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
     return sqrt(spread / len(values))
