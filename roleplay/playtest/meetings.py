@@ -1,6 +1,7 @@
 """Meetings between two players of a scenario, many of one pairing, and what came of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -52,6 +53,16 @@ class Sample(Struct, kw_only=True):
     """The seeds of meetings that were not over after as many exchanges as a meeting may have."""
     broken: dict[str, int] = field(default_factory=dict)
     """For each of the author's `never` that came about, the seed it did with first."""
+
+
+def by_player(samples: Sequence[Sample], part: Part) -> dict[str, dict[str, Sample]]:
+    """The samples of each player of a seat, by the partner they had in the other one."""
+    players: dict[str, dict[str, Sample]] = {}
+    for each in samples:
+        pair = (each.manager, each.trainee)
+        own, other = pair if part is Part.MANAGER else pair[::-1]
+        players.setdefault(own, {})[other] = each
+    return players
 
 
 @unswept()

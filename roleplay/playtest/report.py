@@ -10,7 +10,7 @@ from roleplay.engine.script import Script
 from roleplay.model.act import Part
 from roleplay.playtest.coverage import Coverage, coverage_of
 from roleplay.playtest.found import Explored, Fault, shortest
-from roleplay.playtest.meetings import Sample
+from roleplay.playtest.meetings import Sample, by_player
 from roleplay.playtest.players import CAREFUL, LOT, NOT_READING
 from roleplay.playtest.separation import Separation, separation
 from roleplay.playtest.smells import Smell, smells_in
@@ -143,11 +143,8 @@ def _histogram(name: str, values: Sequence[float | None]) -> Histogram:
 def _own_parts(samples: Sequence[Sample], part: Part) -> Iterator[float | None]:
     """Where every meeting of a seat lies between by lot and careful, beside the same partner."""
     for partner in FAIR[part]:
-        beside = {
-            each.trainee if part is Part.TRAINEE else each.manager: each
-            for each in samples
-            if partner == (each.manager if part is Part.TRAINEE else each.trainee)
-        }
+        players = by_player(samples, part).items()
+        beside = {own: partners[partner] for own, partners in players if partner in partners}
         if CAREFUL not in beside or LOT not in beside:
             continue
         by_lot, careful = (_worths(beside[name], part) for name in (LOT, CAREFUL))
@@ -163,26 +160,15 @@ def _worths(sample: Sample, part: Part) -> list[float]:
 
 def _separations(samples: Sequence[Sample]) -> Iterator[Separation]:
     """The careful reader against each other player of a seat, beside the fair partners."""
-    by_pair = {(each.manager, each.trainee): each for each in samples}
     for part, partners in FAIR.items():
-
-        def of(
-            name: str, part: Part = part, partners: tuple[str, ...] = partners
-        ) -> list[Sample | None]:
-            return [
-                by_pair.get((partner, name) if part is Part.TRAINEE else (name, partner))
-                for partner in partners
-            ]
-
-        skilled = of(CAREFUL)
-        others = dict.fromkeys(
-            (each.trainee if part is Part.TRAINEE else each.manager) for each in samples
-        )
-        for other in others:
+        players = by_player(samples, part)
+        skilled = players.get(CAREFUL, {})
+        for other, own in players.items():
+            both = [(skilled[each], own[each]) for each in partners if each in skilled.keys() & own]
             pairs = [
                 (_worths(one, part), _worths(two, part))
-                for one, two in zip(skilled, of(other), strict=True)
-                if one is not None and two is not None and one.scored and two.scored
+                for one, two in both
+                if one.scored and two.scored
             ]
             if other != CAREFUL and len(pairs) == len(partners):
                 yield separation(part.value, other, pairs)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from roleplay.engine.standin import ManagerStyle
 from roleplay.model.act import Act, Part
-from roleplay.playtest.meetings import Sample
+from roleplay.playtest.meetings import Sample, by_player
 from roleplay.playtest.players import CAREFUL, NOT_READING
 from roleplay.playtest.separation import Separation
 from roleplay.playtest.worth import GOOD, FloorWorth, MoveWorth
@@ -124,7 +124,7 @@ def _unread_goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
     """
     many = {goal for goal, share in _shares(samples).items() if share > limits.goal_many}
     for part in (Part.TRAINEE, Part.MANAGER):
-        beside = _by_player(samples, part)
+        beside = by_player(samples, part)
         skilled = beside.pop(CAREFUL, {})
         near: dict[str, tuple[str, float, float]] = {}
         """For each goal, who comes nearest, in what share of the meetings, and who reads."""
@@ -145,16 +145,6 @@ def _unread_goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
             yield Smell(
                 kind="unread-goal", where=goal, of=f"{part}: {name}", value=share, limit=limit
             )
-
-
-def _by_player(samples: Sequence[Sample], part: Part) -> dict[str, dict[str, Sample]]:
-    """The samples of each player of a seat, by the partner they had in the other one."""
-    players: dict[str, dict[str, Sample]] = {}
-    for each in samples:
-        pair = (each.manager, each.trainee)
-        own, other = pair if part is Part.MANAGER else pair[::-1]
-        players.setdefault(own, {})[other] = each
-    return players
 
 
 def _shares(samples: Sequence[Sample]) -> dict[str, float]:
