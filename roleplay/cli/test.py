@@ -7,7 +7,7 @@ from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.narrator import Page
 from roleplay.cli.scenarios import loaded_or_stop
 from roleplay.cli.showing import print_json
-from roleplay.engine.casting import header_of
+from roleplay.engine.casting import people_of
 from roleplay.engine.script import Script
 from roleplay.meeting.loading import Loaded
 from roleplay.model.act import Part
@@ -17,7 +17,7 @@ from roleplay.model.phrasing import counted
 from roleplay.model.scenario import ScenarioTest
 from roleplay.model.text import plain
 from roleplay.playtest.costs import Cost
-from roleplay.playtest.expectation import FILLED_BY, Failure, Result, run
+from roleplay.playtest.expectation import Failure, Result, run
 from roleplay.reports.wording import VendorNames, clip
 
 _EPILOG = """\b
@@ -65,7 +65,7 @@ def _show(result: Result, script: Script) -> None:
 
 def _show_failure(failure: Failure, page: Page, script: Script) -> None:
     """Where a test failed, what had just happened, what was open, and what cost most."""
-    people = People(header_of(script, FILLED_BY, 0))
+    people = people_of(script)
     if failure.file:  # in one piece, so that it can be clicked on or copied
         click.echo(f"        {plain(failure.file)}:{failure.line}")
     page.tell(failure.text, "        ", "          ")

@@ -17,9 +17,6 @@ from roleplay.model.transcript import Transcript
 from roleplay.playtest.costs import Cost, dearest
 from roleplay.scoring import score
 
-FILLED_BY = {Part.MANAGER: "scenario", Part.TRAINEE: "scenario"}
-
-
 LOOKED_BACK = 3
 """Exchanges before a failure that are shown with it."""
 
@@ -128,8 +125,7 @@ def _failures(
         yield failed(f"expected the ending {expect.end}, came to {came_to}.")
     if expect.numbers:
         events = tuple(event for each in played for event in each)
-        header = header_of(script, FILLED_BY, test.seed)
-        card = score(Transcript(header=header, events=events))
+        card = score(Transcript(header=header_of(script, {}, test.seed), events=events))
         numbers = _numbers(card, state)
         for name, bounds in expect.numbers:
             for text in _outside(name, numbers[name], bounds):

@@ -8,8 +8,8 @@ from msgspec import Struct
 from roleplay.engine.script import Script
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.model.event import BeatOpened, Event
-from roleplay.model.scenario import Aftermath, AnyOf, Beat, FirstOf, Line, Scenario
-from roleplay.model.template import SeatField, Template, VariableField
+from roleplay.model.scenario import Aftermath, Beat, Scenario, each_line
+from roleplay.model.template import Template, place_of
 from roleplay.playtest.auto import play_out
 
 ANYWHERE = ""
@@ -107,19 +107,12 @@ def _node(beat: Beat, items: Mapping[str, str], scenario: Scenario) -> Node:
 
 
 def _spoken(beat: Beat) -> Iterator[str]:
-    for group in beat.lines:
-        lines: Iterable[Line] = group.lines if isinstance(group, FirstOf | AnyOf) else (group,)
-        yield from (words for line in lines if (words := as_written(line.text)))
+    return filter(None, (as_written(line.text) for line in each_line(beat.lines)))
 
 
 def as_written(text: Template) -> str:
     """A text with its places to fill in as an author writes them."""
-    return "".join(piece if isinstance(piece, str) else _braced(piece) for piece in text)
-
-
-def _braced(piece: SeatField | VariableField) -> str:
-    name = f"{piece.seat}.{piece.attribute}" if isinstance(piece, SeatField) else piece.name
-    return f"{{{name}}}"
+    return "".join(piece if isinstance(piece, str) else place_of(piece) for piece in text)
 
 
 def _ways(scenario: Scenario) -> Iterator[tuple[str, str, str, bool]]:

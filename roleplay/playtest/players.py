@@ -4,6 +4,8 @@ Who does not read goes by what can be seen of a move without reading it: its pla
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from operator import itemgetter
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.playing import Player
@@ -80,36 +82,19 @@ class Silent:
         return self._look
 
 
-def _first(moves: list[OpenMove]) -> OpenMove:
-    return moves[0]
-
-
-def _last(moves: list[OpenMove]) -> OpenMove:
-    return moves[-1]
-
-
 def words(move: OpenMove) -> int:
     """How long a move is, in words."""
     return len(move.text.split())
 
 
-def _longest(moves: list[OpenMove]) -> OpenMove:
-    return max(moves, key=words)
-
-
-def _shortest(moves: list[OpenMove]) -> OpenMove:
-    return min(moves, key=words)
-
-
-UNREAD: Mapping[str, tuple[Callable[[list[OpenMove]], OpenMove], bool]] = {
-    "first": (_first, True),
-    "last": (_last, True),
-    "longest": (_longest, True),
-    "shortest": (_shortest, True),
-    "first at once": (_first, False),
-    "last at once": (_last, False),
-    "longest at once": (_longest, False),
-    "shortest at once": (_shortest, False),
+_PICKS: Mapping[str, Callable[[list[OpenMove]], OpenMove]] = {
+    "first": itemgetter(0),
+    "last": itemgetter(-1),
+    "longest": partial(max, key=words),
+    "shortest": partial(min, key=words),
+}
+UNREAD = {name: (pick, True) for name, pick in _PICKS.items()} | {
+    f"{name} at once": (pick, False) for name, pick in _PICKS.items()
 }
 """By what each goes, and whether only on floors that are theirs; `at once` takes every floor."""
 
