@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from roleplay.authoring.changes import as_effects
-from roleplay.authoring.fields import as_items, as_mapping
+from roleplay.authoring.fields import as_mapping, as_mappings
 from roleplay.authoring.keys import Reader, by_key
 from roleplay.authoring.known_keys import check_keys, need, tell_unknown
 from roleplay.authoring.known_names import KnownNames
@@ -42,10 +42,8 @@ def gather_always(report: Report, node: Node, names: KnownNames) -> None:
 def as_always(report: Report, node: Node, names: KnownNames) -> tuple[Move, ...]:
     """The moves that are open at every floor where their `when` holds; each has an id."""
     moves: list[Move] = []
-    for number, item in enumerate(as_items(report, node, "`always`"), FIRST_NUMBER):
-        mapping = as_mapping(report, item, "A move")
-        if mapping is None:
-            continue
+    every = as_mappings(report, node, "`always`", "A move")
+    for number, mapping in enumerate(every, FIRST_NUMBER):
         if "silence" in mapping.entries:
             report.mistake(
                 "RP311",

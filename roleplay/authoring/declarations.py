@@ -8,7 +8,6 @@ from roleplay.authoring.core import TRUTHS, is_empty
 from roleplay.authoring.fields import (
     as_flag,
     as_id,
-    as_items,
     as_mapping,
     as_number,
     as_scalar,
@@ -16,7 +15,7 @@ from roleplay.authoring.fields import (
     is_name,
 )
 from roleplay.authoring.grammar import as_condition
-from roleplay.authoring.known_keys import check_keys, need
+from roleplay.authoring.known_keys import as_entries, check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.misspelt import settle_parts
@@ -284,13 +283,7 @@ def hidden_among(node: Node) -> set[str]:
 def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     """The account file."""
     facts: list[Fact] = []
-    for item in as_items(report, node, "`facts`"):
-        mapping = as_mapping(report, item, "A fact")
-        if mapping is None:
-            continue
-        check_keys(report, mapping, FACT_KEYS, "A fact")
-        if not need(report, mapping, ("id", "text"), "A fact"):
-            continue
+    for mapping in as_entries(report, node, "`facts`", "A fact", FACT_KEYS, needed=("id", "text")):
         own = as_id(report, mapping["id"], "A fact", ID)
         text = as_text(report, mapping["text"], "A fact")
         if own and text:
@@ -303,7 +296,7 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
 def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
-    for mapping in _mappings(report, node, "`agenda`", "An agenda item", AGENDA_KEYS):
+    for mapping in as_entries(report, node, "`agenda`", "An agenda item", AGENDA_KEYS):
         item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")
@@ -319,21 +312,6 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
             names.mention(NameKind.SEAT, lead.text, lead)
             agenda.append(AgendaItem(item=item, lead=part, minutes=float(minutes)))
     return tuple(agenda)
-
-
-def _mappings(
-    report: Report, node: Node, list_name: str, what: str, keys: tuple[str, ...]
-) -> list[Mapping]:
-    """The entries of a list that have all of these keys, and no others."""
-    found: list[Mapping] = []
-    for item in as_items(report, node, list_name):
-        mapping = as_mapping(report, item, what)
-        if mapping is None:
-            continue
-        check_keys(report, mapping, keys, what)
-        if need(report, mapping, keys, what):
-            found.append(mapping)
-    return found
 
 
 def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outcome]:
@@ -367,7 +345,7 @@ def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
     """What the scenario wants reached."""
     goals: list[Goal] = []
     gather_ids(report, node, "goal")
-    for mapping in _mappings(report, node, "`goals`", "A goal", ("id", "text", "when")):
+    for mapping in as_entries(report, node, "`goals`", "A goal", ("id", "text", "when")):
         own = as_id(report, mapping["id"], "A goal", ID)
         text = as_text(report, mapping["text"], "A goal")
         when = as_condition(report, mapping["when"], names, "`when`")
@@ -380,7 +358,7 @@ def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasu
     """What the scenario counts itself."""
     measures: list[OwnMeasure] = []
     gather_ids(report, node, "measure")
-    for mapping in _mappings(report, node, "`measures`", "A measure", ("id", "text", "points")):
+    for mapping in as_entries(report, node, "`measures`", "A measure", ("id", "text", "points")):
         own = as_id(report, mapping["id"], "A measure", ID)
         text = as_text(report, mapping["text"], "A measure")
         points = tuple(_points(report, mapping["points"], names))
@@ -390,7 +368,7 @@ def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasu
 
 
 def _points(report: Report, node: Node, names: KnownNames) -> Iterator[Points]:
-    for mapping in _mappings(report, node, "`points`", "A measure's points", ("when", "gives")):
+    for mapping in as_entries(report, node, "`points`", "A measure's points", ("when", "gives")):
         when = as_condition(report, mapping["when"], names, "`when`")
         gives = as_number(report, mapping["gives"], "`gives`", 1, 100)
         if when is not None and gives is not None:

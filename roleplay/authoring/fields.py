@@ -1,7 +1,7 @@
 """Reading single fields: a text, a number, a word from a list; each with its own mistakes."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
@@ -90,6 +90,15 @@ def as_items(report: Report, node: Node, what: str) -> list[Node]:
         "RP303", node, f"{what} must be a list, and here stands {what_is(node)}.", remedy
     )
     return []
+
+
+def as_mappings(
+    report: Report, node: Node, what: str, entry: str, remedy: str = _KEYS_WITH_VALUES
+) -> Iterator[Mapping]:
+    """The entries of a list that are keys with values; `entry` is what each is called."""
+    for item in as_items(report, node, what):
+        if (mapping := as_mapping(report, item, entry, remedy)) is not None:
+            yield mapping
 
 
 def as_scalar(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from roleplay.authoring.changes import as_beat
-from roleplay.authoring.fields import as_flag, as_items, as_mapping
+from roleplay.authoring.fields import as_flag, as_mappings
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import KnownNames
@@ -31,10 +31,8 @@ INTERRUPT_KEYS = frozenset({"id", "when", "beat", "detour", "once"})
 def as_interrupts(report: Report, node: Node, names: KnownNames) -> tuple[Interrupt, ...]:
     """What may come between, in the order in which it is tried."""
     interrupts: list[Interrupt] = []
-    for number, item in enumerate(as_items(report, node, "`interrupts`"), 1):
-        mapping = as_mapping(report, item, "An interruption")
-        if mapping is None:
-            continue
+    every = as_mappings(report, node, "`interrupts`", "An interruption")
+    for number, mapping in enumerate(every, 1):
         interrupt = _interrupt(report, mapping, names, number)
         if interrupt is None:
             continue

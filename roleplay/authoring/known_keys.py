@@ -1,11 +1,12 @@
 """The keys that may stand in a place: telling those nobody knows, and those that are missing."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from roleplay.authoring.core import is_empty
+from roleplay.authoring.fields import as_mappings
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, nearest, shortened
 
@@ -113,6 +114,25 @@ def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bo
         at = mapping.entries[key][0] if key in mapping.entries else mapping
         report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
     return not missing
+
+
+def as_entries(  # noqa: PLR0913 - what is read, what it is called, and its keys
+    report: Report,
+    node: Node,
+    what: str,
+    entry: str,
+    known: Collection[str],
+    *,
+    needed: Collection[str] = (),
+) -> Iterator[Mapping]:
+    """The entries of a list that have the keys they need, which are all known ones if not said.
+
+    Keys that nobody knows are told.
+    """
+    for mapping in as_mappings(report, node, what, entry):
+        check_keys(report, mapping, known, entry)
+        if need(report, mapping, needed or known, entry):
+            yield mapping
 
 
 def _absent(mapping: Mapping, key: str) -> bool:

@@ -15,7 +15,7 @@ from roleplay.authoring.fields import (
     as_choice,
     as_flag,
     as_items,
-    as_mapping,
+    as_mappings,
     as_scalar,
     as_seconds,
     as_text,
@@ -53,10 +53,7 @@ def as_moves(
     silences: list[Silence] = []
     ids: set[str] = set()
     number = 0
-    for item in as_items(report, node, "`moves`"):
-        mapping = as_mapping(report, item, "A move")
-        if mapping is None:
-            continue
+    for mapping in as_mappings(report, node, "`moves`", "A move"):
         if "silence" in mapping.entries and not _spoken_silence(report, mapping, names):
             if silence is not None:
                 report.mistake(

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from roleplay.authoring.fields import Unknown, as_id, as_items, as_mapping, as_mention, as_text
-from roleplay.authoring.known_keys import check_keys, need
+from roleplay.authoring.fields import Unknown, as_id, as_items, as_mention, as_text
+from roleplay.authoring.known_keys import as_entries
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node
@@ -19,13 +19,8 @@ def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise,
     """What may be promised in the meeting."""
     promises: list[Promise] = []
     no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
-    for item in as_items(report, node, "`promises`"):
-        mapping = as_mapping(report, item, "A promise")
-        if mapping is None:
-            continue
-        check_keys(report, mapping, PROMISE_KEYS, "A promise")
-        if not need(report, mapping, ("id", "text"), "A promise"):
-            continue
+    needed = ("id", "text")
+    for mapping in as_entries(report, node, "`promises`", "A promise", PROMISE_KEYS, needed=needed):
         own = as_id(report, mapping["id"], "A promise", ID)
         text = as_text(report, mapping["text"], "A promise")
         seats = {

@@ -10,7 +10,7 @@ from roleplay.authoring.fields import (
     as_choice,
     as_id,
     as_items,
-    as_mapping,
+    as_mappings,
     as_mention,
     as_seconds,
     as_text,
@@ -37,10 +37,7 @@ _WHO_SPEAKS = 'Say who speaks, with the words behind it: `- customer: "Good morn
 def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
     """A list of lines, of which any may be a `first:` or an `any:` of several."""
     read: list[Line | FirstOf | AnyOf] = []
-    for item in as_items(report, node, "The list of lines"):
-        mapping = as_mapping(report, item, "A line", _WHO_SPEAKS)
-        if mapping is None:
-            continue
+    for mapping in as_mappings(report, node, "The list of lines", "A line", _WHO_SPEAKS):
         if len(mapping.entries) == 1 and not mapping.entries.keys().isdisjoint(("first", "any")):
             read.append(_group(report, mapping, names))
         elif (line := as_line(report, mapping, names)) is not None:
@@ -51,15 +48,11 @@ def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
 def _group(report: Report, mapping: Mapping, names: KnownNames) -> FirstOf | AnyOf:
     """`first:` or `any:` with the lines below it."""
     ((word, (key, node)),) = mapping.entries.items()
-    lines: list[Line] = []
-    for item in as_items(report, node, f"`{word}`"):
-        below = as_mapping(report, item, "A line")
-        line = as_line(report, below, names) if below is not None else None
-        if line is not None:
-            lines.append(line)
+    every = as_mappings(report, node, f"`{word}`", "A line")
+    lines = tuple(line for each in every if (line := as_line(report, each, names)) is not None)
     if is_empty(node) or (isinstance(node, Sequence) and not node.items):
         report.mistake("RP302", key, f"`{word}` has no lines.", "Put one or more lines below it.")
-    return FirstOf(tuple(lines)) if word == "first" else AnyOf(tuple(lines))
+    return FirstOf(lines) if word == "first" else AnyOf(lines)
 
 
 def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:

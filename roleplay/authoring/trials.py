@@ -16,7 +16,7 @@ from roleplay.authoring.fields import (
     as_whole,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
-from roleplay.authoring.known_keys import check_keys, need
+from roleplay.authoring.known_keys import as_entries, check_keys
 from roleplay.authoring.known_names import PERSONA, KnownNames, kind_of
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
@@ -41,17 +41,13 @@ LONGEST_TEST_NAME = 200
 def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
     """The scenario's own tests."""
     tests: list[ScenarioTest] = []
-    for item in as_items(report, node, "`tests`"):
-        mapping = as_mapping(report, item, "A test")
-        if mapping is None:
-            continue
-        check_keys(report, mapping, _READERS, "A test")
-        if need(report, mapping, ("name", "play", "expect"), "A test"):
-            read = by_key(report, mapping, names, _READERS)
-            steps = read.pop("play")
-            read["play"] = tuple(floor for floor, _ in steps)
-            read["step_lines"] = tuple(line for _, line in steps)
-            tests.append(ScenarioTest(**read, file=mapping.source.path, line=mapping.line))
+    needed = ("name", "play", "expect")
+    for mapping in as_entries(report, node, "`tests`", "A test", _READERS, needed=needed):
+        read = by_key(report, mapping, names, _READERS)
+        steps = read.pop("play")
+        read["play"] = tuple(floor for floor, _ in steps)
+        read["step_lines"] = tuple(line for _, line in steps)
+        tests.append(ScenarioTest(**read, file=mapping.source.path, line=mapping.line))
     return tuple(tests)
 
 
