@@ -8,7 +8,7 @@ from roleplay.authoring.keys import Reader, by_key
 from roleplay.authoring.known_keys import check_keys, need, tell_unknown
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_move
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Node, Scalar, below, items_of
 from roleplay.authoring.report import Report
 from roleplay.authoring.spoken_lines import as_lines
 from roleplay.model.act import Look
@@ -22,8 +22,8 @@ _LOOKS = {look.value: look for look in Look}
 
 def gather_always(report: Report, node: Node, names: KnownNames) -> None:
     """The ids of the moves that are always open, so that what follows may mention them."""
-    for item in node.items if isinstance(node, Sequence) else ():
-        given = item.get("id") if isinstance(item, Mapping) else None
+    for item in items_of(node):
+        given = below(item, "id")
         if not isinstance(given, Scalar):
             continue
         own = given.text
@@ -67,10 +67,10 @@ def as_looks(report: Report, node: Node, names: KnownNames) -> tuple[LookEffect,
         if look is None:
             tell_unknown(report, key, _LOOKS, "`looks`")
             continue
-        below = as_mapping(report, value, f"`{word}`")
-        if below is not None:
-            check_keys(report, below, _OF_A_LOOK, "A look")
-            looks.append(LookEffect(look=look, **by_key(report, below, names, _OF_A_LOOK)))
+        own = as_mapping(report, value, f"`{word}`")
+        if own is not None:
+            check_keys(report, own, _OF_A_LOOK, "A look")
+            looks.append(LookEffect(look=look, **by_key(report, own, names, _OF_A_LOOK)))
     return tuple(looks)
 
 

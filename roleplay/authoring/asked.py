@@ -1,13 +1,16 @@
 """What a condition asks for: variables, quantities of the meeting, and the two calls."""
 
+from collections.abc import Collection
 from typing import NoReturn
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import Inside
+from roleplay.authoring.facts import NO_FACT
+from roleplay.authoring.fields import Inside, Unknown, is_known
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Scalar
+from roleplay.authoring.promises import NO_PROMISE
 from roleplay.authoring.quantified import QUANTIFIERS
 from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.tokens import Token, Unreadable
@@ -35,6 +38,7 @@ _CALLS = {
     "promised": "promise",
 }  # fmt: skip
 """What can be asked in brackets, and of what."""
+_NO_BEAT = Unknown("RP401", "There is no beat", "Name a beat of this scenario.", "beat")
 _NO_NAMES = {
     "if": "Take it away: what stands behind `when:` is a condition already.",
     "when": "Take it away: what stands behind `when:` is a condition already.",
@@ -185,13 +189,7 @@ class Asker:
         if token.word in _CALLS and not argument:
             self._refuse_word(token, token.word)
         if token.word == "visits":
-            if argument in self.names.beats:
-                self.report.meet("beat", argument)
-            elif not self.report.was_refused(argument):
-                near = self.report.nearest(argument, self.names.beats)
-                message = f"There is no beat `{shortened(argument)}`."
-                told = Told("RP401", message, near or "Name a beat of this scenario.")
-                self._tell_missing("beat", argument, token, told)
+            self._check_known(token, self.names.beats, _NO_BEAT)
             self.names.mention(NameKind.BEAT, argument, self.scalar, token.argument_at)
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
@@ -202,7 +200,8 @@ class Asker:
         if token.word in ("knows", "used"):
             return Term(self._fact(token), "truth", token.at)
         if token.word == "promised":
-            return Term(self._promise(token), "truth", token.at)
+            self._check_known(token, self.names.promises, NO_PROMISE)
+            return Term(Promised(argument), "truth", token.at)
         near = self.report.nearest(token.word, _CALLS)
         self._tell(
             "RP502",
@@ -212,31 +211,15 @@ class Asker:
         )
         return Term(Constant(value=False), "unknown", token.at)
 
+    def _check_known(self, token: Token, known: Collection[str], unknown: Unknown) -> None:
+        at = Inside(self.scalar, token.at)
+        is_known(self.report, token.argument, at, known, unknown)
+
     def _fact(self, token: Token) -> Condition:
         names, fact = self.names, token.argument
         names.used_facts.add(fact)
-        if fact in names.facts:
-            self.report.meet("fact", fact)
-        elif not self.report.was_refused(fact):
-            near = self.report.nearest(fact, names.facts)
-            told = Told(
-                "RP406",
-                f"There is no fact `{shortened(fact)}`.",
-                near or "Write it under `facts`, with an `id` and a `text`.",
-            )
-            self._tell_missing("fact", fact, token, told)
+        self._check_known(token, names.facts, NO_FACT)
         return Used(fact) if token.word == "used" else Knows(fact, fact in names.hidden_facts)
-
-    def _promise(self, token: Token) -> Condition:
-        known, promise = self.names.promises, token.argument
-        if promise in known:
-            self.report.meet("promise", promise)
-        elif not self.report.was_refused(promise):
-            near = self.report.nearest(promise, known)
-            message = f"There is no promise `{shortened(promise)}`."
-            told = Told("RP422", message, near or "Write it under `promises`.")
-            self._tell_missing("promise", promise, token, told)
-        return Promised(promise)
 
     def _move(self, token: Token) -> str:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""

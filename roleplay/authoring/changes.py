@@ -13,6 +13,7 @@ from roleplay.authoring.fields import (
     as_mention,
     as_number,
     as_scalar,
+    is_known,
     what_is,
 )
 from roleplay.authoring.grammar import as_condition
@@ -33,6 +34,12 @@ _NO_BEAT = Unknown(
     "There is no beat",
     "Write it under `beats`, or name one that is there.",
     "beat",
+)
+_NO_VARIABLE = Unknown(
+    "RP404",
+    "There is no variable",
+    "Declare it under `variables`, with the value it begins with.",
+    "variable",
 )
 _A_VALUE = "Give it a number, `true` or `false`, or a short text."
 LARGEST_STEP = 1e9
@@ -158,20 +165,11 @@ def as_additions(
 
 def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     """Whether a key names one of the scenario's variables; a mistake if not."""
-    if key.text in names.variables:
-        names.used_variables.add(key.text)
-        names.mention(NameKind.VARIABLE, key.text, key)
-        return True
-    if report.was_refused(key.text):
+    if not is_known(report, key.text, key, names.variables, _NO_VARIABLE):
         return False
-    near = report.nearest(key.text, names.variables)
-    told = Told(
-        "RP404",
-        f"There is no variable `{shortened(key.text)}`.",
-        near or "Declare it under `variables`, with the value it begins with.",
-    )
-    report.missing("variable", key.text, key, told)
-    return False
+    names.used_variables.add(key.text)
+    names.mention(NameKind.VARIABLE, key.text, key)
+    return True
 
 
 def as_value(report: Report, node: Node, what: str) -> Value | None:

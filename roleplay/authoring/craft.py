@@ -4,15 +4,14 @@ This is the last advice of all, given where there is nothing else to tell.
 """
 
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping, Scalar, Sequence
+from roleplay.authoring.node import Mapping, entries_of, items_of
 from roleplay.authoring.report import Report
 from roleplay.model.phrasing import counted
 
 
 def advise_craft(report: Report, names: KnownNames, root: Mapping) -> None:
     """A scenario without tests, moves named by number, variables that are half used."""
-    tests = root.get("tests")
-    if not isinstance(tests, Sequence) or not tests.items:
+    if not items_of(root.get("tests")):
         report.advise(
             "RP637",
             root.entries["tests"][0] if "tests" in root.entries else root.entries["title"][0],
@@ -33,12 +32,9 @@ def advise_craft(report: Report, names: KnownNames, root: Mapping) -> None:
 
 def _advise_variables(report: Report, names: KnownNames, root: Mapping) -> None:
     """Variables that nothing asks for, or nothing changes."""
-    declared = root.get("variables")
-    places = declared.entries if isinstance(declared, Mapping) else {}
-    own: dict[str, Scalar] = {name: key for name, (key, _) in places.items()}
+    own = {name: key for name, (key, _) in entries_of(root.get("variables")).items()}
     changed = names.changed_variables - names.read_variables
-    unread = [name for name in own if name in changed]
-    for name in unread:
+    for name in (name for name in own if name in changed):
         report.advise(
             "RP638",
             own[name],

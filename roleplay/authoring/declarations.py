@@ -19,7 +19,7 @@ from roleplay.authoring.known_keys import as_entries, check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.misspelt import settle_parts
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, below, items_of
 from roleplay.authoring.report import Report, listed, nearest, shortened
 from roleplay.authoring.template import as_template
 from roleplay.model.act import NEEDED, VENDOR, Part
@@ -242,7 +242,7 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
     """The names in a list of facts, goals or agenda items, each with its place."""
     lost = "item" if key == "item" else what
     found: dict[str, Node] = {}
-    for item in node.items if isinstance(node, Sequence) else ():
+    for item in items_of(node):
         given = item.get(key) if isinstance(item, Mapping) else item
         name = given.text.strip() if isinstance(given, Scalar) and not is_empty(given) else ""
         if key == "id" and not ID.fullmatch(name):
@@ -271,13 +271,12 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
 
 def hidden_among(node: Node) -> set[str]:
     """The ids of those facts in the list that are hidden; what is wrong is told elsewhere."""
-    hidden: set[str] = set()
-    for item in node.items if isinstance(node, Sequence) else ():
-        own = item.get("id") if isinstance(item, Mapping) else None
-        flag = item.get("hidden") if isinstance(item, Mapping) else None
-        if isinstance(own, Scalar) and isinstance(flag, Scalar) and TRUTHS.get(flag.text):
-            hidden.add(own.text.strip())
-    return hidden
+    facts = ((below(item, "id"), below(item, "hidden")) for item in items_of(node))
+    return {
+        own.text.strip()
+        for own, flag in facts
+        if isinstance(own, Scalar) and isinstance(flag, Scalar) and TRUTHS.get(flag.text)
+    }
 
 
 def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
@@ -319,23 +318,23 @@ def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outc
     mapping = as_mapping(report, node, "`outcomes`")
     outcomes: dict[str, Outcome] = {}
     for name, (key, value) in mapping.entries.items() if mapping else ():
-        below = as_mapping(report, value, f"Outcome `{shortened(name)}`")
-        if below is None or not is_name(report, key, "An outcome", ID):
+        own = as_mapping(report, value, f"Outcome `{shortened(name)}`")
+        if own is None or not is_name(report, key, "An outcome", ID):
             continue
-        if _BEATS_ALONE.intersection(below.entries).difference(OUTCOME_KEYS) and not (
-            below.entries.keys() & OUTCOME_KEYS
+        if _BEATS_ALONE.intersection(own.entries).difference(OUTCOME_KEYS) and not (
+            own.entries.keys() & OUTCOME_KEYS
         ):
             told = f"`{shortened(name)}` stands among the outcomes, and has the keys of a beat."
             report.mistake("RP301", key, told, "Put it below `beats:`, with its lines.")
             continue
-        check_keys(report, below, OUTCOME_KEYS, "An outcome")
-        if not need(report, below, ("text", "success"), "An outcome"):
+        check_keys(report, own, OUTCOME_KEYS, "An outcome")
+        if not need(report, own, ("text", "success"), "An outcome"):
             continue
-        when = below.get("when")
+        when = own.get("when")
         outcomes[name] = Outcome(
             id=name,
-            text=as_template(report, below["text"], "An outcome's text", names),
-            success=as_flag(report, below["success"], "`success`"),
+            text=as_template(report, own["text"], "An outcome's text", names),
+            success=as_flag(report, own["success"], "`success`"),
             when=as_condition(report, when, names, "`when`") if when else None,
         )
     return outcomes

@@ -2,7 +2,7 @@
 
 from roleplay.authoring.core import TRUTHS, number_in
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Node, Scalar, entries_of
 from roleplay.authoring.report import Report
 
 _MEANT = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
@@ -14,9 +14,10 @@ _MISSPELT = {"".join(sorted(word)): word for word in ("true", "false")}
 
 def doubtful_variables(node: Node) -> dict[str, Scalar]:
     """The variables that begin with a word such as `no` or a number in quotes, by their places."""
-    values = node.entries.items() if isinstance(node, Mapping) else ()
     return {
-        name: value for name, (_, value) in values if isinstance(value, Scalar) and _kind_of(value)
+        name: value
+        for name, (_, value) in entries_of(node).items()
+        if isinstance(value, Scalar) and _kind_of(value)
     }
 
 

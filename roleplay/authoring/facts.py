@@ -5,7 +5,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report
 
-_NO_FACT = Unknown(
+NO_FACT = Unknown(
     "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`.", "fact"
 )
 
@@ -24,7 +24,7 @@ def as_told(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
 
 def _facts(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str, ...]:
     items = as_items(report, node, key)
-    mentions = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
+    mentions = (as_mention(report, item, "A fact's id", names.facts, NO_FACT) for item in items)
     facts = tuple(fact for fact in mentions if fact is not None)
     names.used_facts.update(facts)
     return facts

@@ -10,7 +10,7 @@ from msgspec import Struct
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
-from roleplay.authoring.report import Report, Told, listed, shortened
+from roleplay.authoring.report import At, Report, Told, listed, shortened
 from roleplay.authoring.source import Source
 
 LONGEST_TEXT = 4000
@@ -271,17 +271,21 @@ def as_mention(
 ) -> str | None:
     """The node as one of the names that are known."""
     scalar = as_scalar(report, node, what, "one name", f"Name one {unknown.kind}.")
-    if scalar is None:
+    if scalar is None or not is_known(report, scalar.text, scalar, known, unknown):
         return None
-    if scalar.text in known:
-        report.meet(unknown.kind, scalar.text)
-        return scalar.text
-    if not report.was_refused(scalar.text):
-        near = report.nearest(scalar.text, known)
-        message = f"{unknown.absent} `{shortened(scalar.text)}`."
-        told = Told(unknown.code, message, near or unknown.remedy)
-        report.missing(unknown.kind, scalar.text, scalar, told)
-    return None
+    return scalar.text
+
+
+def is_known(report: Report, name: str, at: At, known: Collection[str], unknown: Unknown) -> bool:
+    """Whether a name that is mentioned is one of those that are known; it is told if not."""
+    if name in known:
+        report.meet(unknown.kind, name)
+        return True
+    if not report.was_refused(name):
+        message = f"{unknown.absent} `{shortened(name)}`."
+        remedy = report.nearest(name, known) or unknown.remedy
+        report.missing(unknown.kind, name, at, Told(unknown.code, message, remedy))
+    return False
 
 
 def as_seconds(report: Report, node: Node, what: str) -> float | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_text
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar, below
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.single import read_single
 from roleplay.authoring.sorting import Kind, kind_by_keys
@@ -71,7 +71,7 @@ def read_language(path: Path) -> LanguageReading:
 
 
 def _named(tree: Node) -> str:
-    name = tree.get("language") if isinstance(tree, Mapping) else None
+    name = below(tree, "language")
     return name.text if isinstance(name, Scalar) else ""
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_names import KnownNames, kind_of
-from roleplay.authoring.node import Mapping, Node, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, below, entries_of, items_of
 from roleplay.authoring.report import Report, nearest, shortened
 
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
@@ -23,8 +23,7 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     report.blame("fact", names.facts, "the fact")
     report.blame("promise", names.promises, "the promise")
     report.blame("item", names.items, "the agenda item")
-    variables = root.get("variables")
-    declared = variables.entries if isinstance(variables, Mapping) else {}
+    declared = entries_of(root.get("variables"))
     idle = {name: key for name, (key, _) in declared.items() if name not in names.used_variables}
     report.blame("variable", idle, "the variable")
     begins = {name: _KINDS[kind_of(value)] for name, value in names.variables.items()}
@@ -61,9 +60,5 @@ def settle_parts(report: Report, seats: Mapping, parts: Collection[str]) -> None
 
 def _moves_of(beat: Node) -> dict[str, Node]:
     """The places of the moves' own ids."""
-    moves = beat.get("moves") if isinstance(beat, Mapping) else None
-    items = moves.items if isinstance(moves, Sequence) else []
-    ids = (item.get("id") for item in items if isinstance(item, Mapping))
-    return {
-        own.text: own for own in ids if own is not None and not isinstance(own, Mapping | Sequence)
-    }
+    ids = (below(move, "id") for move in items_of(below(beat, "moves")))
+    return {own.text: own for own in ids if isinstance(own, Scalar)}

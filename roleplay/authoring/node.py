@@ -49,3 +49,18 @@ class Mapping(Struct, gc=False):
 
 Node = Scalar | Sequence | Mapping
 """What may stand anywhere in a file."""
+
+
+def entries_of(node: Node | None) -> dict[str, tuple[Scalar, Node]]:
+    """The keys of a node with their values; none where it is anything else."""
+    return node.entries if isinstance(node, Mapping) else {}
+
+
+def items_of(node: Node | None) -> list[Node]:
+    """The entries of a list; none where the node is anything else."""
+    return node.items if isinstance(node, Sequence) else []
+
+
+def below(node: Node | None, key: str) -> Node | None:
+    """What stands behind a key of a node; None where it has no such key, or none at all."""
+    return node.get(key) if isinstance(node, Mapping) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.known_names import PERSONA
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, below, entries_of, items_of
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report
 from roleplay.model.act import Part
@@ -20,6 +20,10 @@ Finder = Callable[[str, Path], Path]
 
 PEOPLE_LIMIT = 50
 """Personas one scenario may name."""
+_WRITE_IT = (
+    "Write the persona's file in `personas/` beside the scenario, by"
+    " `roleplay new persona personas/NAME.yaml`, or name one that is there."
+)
 
 
 class NamedPersonas:
@@ -36,17 +40,16 @@ class NamedPersonas:
 
     def meet(self, root: Mapping) -> None:
         """Read the persona of every seat, and those that tests swap in."""
-        for name, node in _seated(root):
-            persona = _at(node, "persona") if isinstance(node, Mapping) else node
-            part = _at(node, "part") if isinstance(node, Mapping) else None
+        for name, (_, node) in entries_of(root.get("seats")).items():
+            persona = node.get("persona") if isinstance(node, Mapping) else node
+            part = below(node, "part")
             word = part.text if isinstance(part, Scalar) else name
             if word in set(Part):  # else on which side they sit is not known
                 self._sit(persona, "customer" if word == Part.CUSTOMER else "vendor")
             else:
                 self._sit(persona, "")
-        tests = _at(root, "tests")
-        for test in tests.items if isinstance(tests, Sequence) else ():
-            self._sit(_at(test, "customer"), "customer")
+        for test in items_of(root.get("tests")):
+            self._sit(below(test, "customer"), "customer")
 
     def meet_speakers(self, spoken: list[tuple[Scalar, Part]]) -> None:
         """Read those who have lines of their own; each has to fit the seat that would say them."""
@@ -85,7 +88,7 @@ class NamedPersonas:
             try:
                 path = self.find(own, self.path)
             except LookupError as error:
-                self.report.mistake("RP409", node, *_message_and_remedy(error))
+                self.report.mistake("RP409", node, str(error), _WRITE_IT)
                 return None
             reading = read_persona(path)
             self._readings[own] = reading
@@ -94,23 +97,3 @@ class NamedPersonas:
             if reading.persona is not None:
                 self.personas[own] = reading.persona
         return self._readings[own]
-
-
-def _seated(root: Mapping) -> list[tuple[str, Node]]:
-    """Each seat's name with what stands behind it."""
-    seats = _at(root, "seats")
-    entries = seats.entries if isinstance(seats, Mapping) else {}
-    return [(name, node) for name, (_, node) in entries.items()]
-
-
-def _at(node: Node, key: str) -> Node | None:
-    return node.get(key) if isinstance(node, Mapping) else None
-
-
-def _message_and_remedy(error: LookupError) -> tuple[str, str]:
-    """What a finder said, and what to do."""
-    remedy = (
-        "Write the persona's file in `personas/` beside the scenario, by"
-        " `roleplay new persona personas/NAME.yaml`, or name one that is there."
-    )
-    return str(error), remedy

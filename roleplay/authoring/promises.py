@@ -12,7 +12,7 @@ from roleplay.model.scenario import Promise
 
 PROMISE_KEYS = ("id", "text", "owner", "asks", "by")
 LONGEST_DATE = 80
-_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.", "promise")
+NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.", "promise")
 
 
 def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise, ...]:
@@ -53,7 +53,7 @@ def as_withdrawn(report: Report, node: Node, names: KnownNames) -> tuple[str, ..
 
 def _promises(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str, ...]:
     items = as_items(report, node, key)
-    ids = (as_mention(report, item, "A promise", names.promises, _NO_PROMISE) for item in items)
+    ids = (as_mention(report, item, "A promise", names.promises, NO_PROMISE) for item in items)
     return tuple(dict.fromkeys(each for each in ids if each is not None))
 
 

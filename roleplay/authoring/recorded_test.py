@@ -5,7 +5,7 @@ import re
 import textwrap
 
 from roleplay.authoring.events import Allowance
-from roleplay.authoring.node import Mapping, Sequence
+from roleplay.authoring.node import Sequence, below
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
 from roleplay.authoring.tree import read_tree
@@ -48,7 +48,7 @@ def tests_in(text: str) -> int | None:
     """How many tests a scenario's text holds; None where they are no list that can be read."""
     report = Report()
     root = read_tree(Source("", "", text.encode()), report, Allowance())
-    tests = root.get("tests") if isinstance(root, Mapping) else None
+    tests = below(root, "tests")
     return len(tests.items) if isinstance(tests, Sequence) and not report.count else None
 
 

@@ -48,7 +48,7 @@ from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar, entries_of
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.presence import check_presence
 from roleplay.authoring.promises import advise_promises, as_promises
@@ -150,8 +150,7 @@ def declared_in(
         beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
     )
     report.seat_people(people_at(seats))
-    asked = root.get("seats")
-    for word in asked.entries if isinstance(asked, Mapping) else ():
+    for word in entries_of(root.get("seats")):
         own = word if ID.fullmatch(word) else as_a_name(word)
         if own:  # a seat that was refused is there, for who mentions it
             names.seats.setdefault(own, PARTS.get(own, Part.CUSTOMER))
@@ -169,9 +168,7 @@ def declared_in(
         names.promises = gather_ids(report, promises, "promise")
     if (agenda := root.get("agenda")) is not None:
         names.items = gather_ids(report, agenda, "agenda item", "item")
-    outcomes = root.get("outcomes")
-    if isinstance(outcomes, Mapping):
-        names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
+    names.outcomes = {word: key for word, (key, _) in entries_of(root.get("outcomes")).items()}
     _mention_declared(root, names)
     names.gather_moves()
     if names.idless:
@@ -195,8 +192,7 @@ def _gather_always(report: Report, root: Mapping, names: KnownNames) -> None:
 def _mention_declared(root: Mapping, names: KnownNames) -> None:
     """Keep where seats, variables and beats are given their names."""
     for kind, key in ((NameKind.SEAT, "seats"), (NameKind.VARIABLE, "variables")):
-        declared = root.get(key)
-        for name, (word, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
+        for name, (word, _) in entries_of(root.get(key)).items():
             names.mention(kind, name, word)
     for name, (word, _) in names.beats.items():
         names.mention(NameKind.BEAT, name, word)
@@ -261,9 +257,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     advise_marks(report, names)
     advise_facts(report, names)
     advise_promises(report, names, scenario.carry)
-    declared = root.get("variables")
-    places = declared.entries if isinstance(declared, Mapping) else {}
-    for name, (key, _) in places.items():
+    for name, (key, _) in entries_of(root.get("variables")).items():
         if name not in names.used_variables:
             report.advise(
                 "RP607",

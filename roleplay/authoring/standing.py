@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.always import as_always, gather_always
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.node import Node, below
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
 from roleplay.authoring.standing_ids import FOLDER
@@ -25,7 +25,7 @@ def standing_moves(language: str = "english") -> tuple[Move, ...]:
     names = KnownNames(beats={}, seats={part.value: part for part in NEEDED})
 
     def moves_in(tree: Node) -> tuple[Move, ...]:
-        listed = tree.get("always") if isinstance(tree, Mapping) else None
+        listed = below(tree, "always")
         if listed is None:
             return ()
         gather_always(report, listed, names)

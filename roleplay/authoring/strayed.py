@@ -15,7 +15,7 @@ from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence, below, entries_of, items_of
 from roleplay.authoring.promises import PROMISE_KEYS
 from roleplay.authoring.report import Report, nearest
 from roleplay.authoring.shifted import settle_too_far_in
@@ -77,9 +77,9 @@ def settle_deep(report: Report, document: Document, keys: frozenset[str]) -> Non
         del document.beats[name]
         if is_empty(node):
             node = Mapping(key.source, key.line, key.column, {})  # noqa: PLW2901 -- what it was
-            for below, (word, _) in list(document.beats.items()):
+            for other, (word, _) in list(document.beats.items()):
                 if word.source is key.source and word.line > key.line:
-                    node.entries[below] = document.beats.pop(below)
+                    node.entries[other] = document.beats.pop(other)
         beside[name] = (key, node)
 
 
@@ -166,8 +166,7 @@ def _settle_moves(report: Report, beat: Mapping) -> None:
 
 def _settle_ids(report: Report, beat: Mapping, known: AbstractSet[str]) -> None:
     """Ids of moves whose key is misspelt, which others mention; `known` may begin a move."""
-    moves = beat.get("moves")
-    for item in moves.items if isinstance(moves, Sequence) else ():
+    for item in items_of(beat.get("moves")):
         if isinstance(item, Mapping) and not _first_of(item, _NAMED):
             first = next(iter(item.entries), "")
             if _means_id(first):
@@ -191,9 +190,8 @@ def _settle_name(report: Report, item: Mapping, name: str) -> None:
         f"A move has no key `{name}`, and it seems to be its name.",
         f"Write `- id: {name}`, and the rest below it.",
     )
-    below = value.entries if isinstance(value, Mapping) else {}
     others = {word: entry for word, entry in item.entries.items() if word != name}
-    item.entries = {"id": (key, key), **below, **others}
+    item.entries = {"id": (key, key), **entries_of(value), **others}
 
 
 @lru_cache
@@ -252,7 +250,7 @@ def _settle_lines(report: Report, beat: Mapping, customers: set[str]) -> None:
 def _lose_what_was_doubled(report: Report, document: Document) -> None:
     """Look for no names where keys stand twice, for the line that parted them may be missing."""
     for _, beat in document.beats.values():
-        moves = beat.get("moves") if isinstance(beat, Mapping) else None
+        moves = below(beat, "moves")
         if _doubled(beat):
             report.lose("beat")
             if isinstance(moves, Sequence):  # of two beats' floors, each with a silence
@@ -260,16 +258,14 @@ def _lose_what_was_doubled(report: Report, document: Document) -> None:
                 moves.items[:] = spoken
         if isinstance(moves, Sequence) and any(_doubled(each) for each in moves.items):
             report.lose("move")
-    outcomes = document.root.get("outcomes")
-    if isinstance(outcomes, Mapping) and any(
-        _doubled(each) for _, each in outcomes.entries.values()
-    ):
+    outcomes = entries_of(document.root.get("outcomes"))
+    if any(_doubled(each) for _, each in outcomes.values()):
         report.lose("outcome")
     _settle_twice(report, document.root.get("goals"))
     for key, (kind, what, keys) in _LISTS.items():
         declared = document.root.get(key)
         _settle_twice(report, declared)
-        for item in declared.items if isinstance(declared, Sequence) else ():
+        for item in items_of(declared):
             if isinstance(item, Mapping):
                 check_keys(report, item, keys, what)
             if _doubled(item):

@@ -1,7 +1,7 @@
 """What a scenario declares and nothing in it uses, and what it says twice on one floor."""
 
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping, Node, Sequence
+from roleplay.authoring.node import Mapping, Node, below, items_of
 from roleplay.authoring.reach.gathered import lines_of, tracks_for
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.report import Report, shortened
@@ -113,6 +113,5 @@ def _opposite(scenario: Scenario, one: Condition | None, other: Condition | None
 
 def _speaking(beat: Node) -> list[Node]:
     """Where the moves of a beat stand in the file, silences left out."""
-    moves = beat.get("moves") if isinstance(beat, Mapping) else None
-    items = moves.items if isinstance(moves, Sequence) else []
-    return [item for item in items if isinstance(item, Mapping) and "silence" not in item.entries]
+    moves = items_of(below(beat, "moves"))
+    return [each for each in moves if isinstance(each, Mapping) and "silence" not in each.entries]

@@ -1,9 +1,9 @@
 """Where a condition stands in its file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence, below
 from roleplay.authoring.reach.sites import Site
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.scenario import (
@@ -35,8 +35,7 @@ class Places:
         owner = site.owner
         key = "fits" if isinstance(owner, Made) else "when"
         node = self._owner(site)
-        found = node.get(key) if isinstance(node, Mapping) else None
-        return found or node
+        return below(node, key) or node
 
     def text(self, site: Site) -> str:
         """The words of the condition; empty where there are none."""
@@ -48,14 +47,13 @@ class Places:
         found: dict[int, Node] = {}
         items = _items(self.root.get("measures"))
         for measure, node in zip(self.scenario.measures, items, strict=True):
-            given = node.get("points") if isinstance(node, Mapping) else None
-            found |= zip(map(id, measure.points), _items(given), strict=True)
+            found |= zip(map(id, measure.points), _items(below(node, "points")), strict=True)
         return found
 
     def _owner(self, site: Site) -> Node:
         owner = site.owner
         if isinstance(owner, Outcome):
-            return _below(self.root.get("outcomes"), owner.id) or self.root
+            return below(self.root.get("outcomes"), owner.id) or self.root
         if isinstance(owner, Interrupt):
             return self.names.interrupts[owner.id]
         if isinstance(owner, Goal):
@@ -108,12 +106,12 @@ def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:
 
 def _of_looks(looks: tuple[LookEffect, ...], node: Node | None) -> Iterator[tuple[int, Node]]:
     for look in looks:
-        yield from _of_lines(look.then, _below(_below(node, look.look), "then"))
+        yield from _of_lines(look.then, below(below(node, look.look), "then"))
 
 
 def _of_move(made: Aftermath, item: Node) -> Iterator[tuple[int, Node]]:
-    yield from _of_lines(made.then, _below(item, "then"))
-    yield from _of_ways(made.next, _below(item, "next"))
+    yield from _of_lines(made.then, below(item, "then"))
+    yield from _of_ways(made.next, below(item, "next"))
 
 
 def _of_lines(lines: Lines, node: Node | None) -> Iterator[tuple[int, Node]]:
@@ -121,16 +119,12 @@ def _of_lines(lines: Lines, node: Node | None) -> Iterator[tuple[int, Node]]:
         if isinstance(line, Line):
             yield id(line), item
         elif isinstance(item, Mapping):
-            below: Iterable[Node] = _items(item.get("first") or item.get("any"))
-            yield from zip(map(id, line.lines), below, strict=False)
+            several = _items(item.get("first") or item.get("any"))
+            yield from zip(map(id, line.lines), several, strict=False)
 
 
 def _of_ways(ways: tuple[Way, ...], node: Node | None) -> Iterator[tuple[int, Node]]:
     yield from zip(map(id, ways), _items(node), strict=False)
-
-
-def _below(node: Node | None, key: str) -> Node | None:
-    return node.get(key) if isinstance(node, Mapping) else None
 
 
 def _items(node: Node | None) -> list[Node]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from roleplay.authoring.events import Allowance
 from roleplay.authoring.files import Document, gather
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence, below, entries_of, items_of
 from roleplay.authoring.report import Report
 from roleplay.authoring.scenario import SCENARIO_KEYS
 from roleplay.authoring.source import Refusal, Source, read_bytes
@@ -27,8 +27,8 @@ class Places:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._document: Document | None = gather(path, Report(), SCENARIO_KEYS)
-        seats = self._document.root.get("seats") if self._document else None
-        self._seats = seats.entries.keys() if isinstance(seats, Mapping) else ()
+        root = self._document.root if self._document else None
+        self._seats = entries_of(below(root, "seats"))
         self._personas: dict[str, Node | None] = {}
 
     def of(self, path: str) -> Standing | None:
@@ -49,8 +49,8 @@ class Places:
 
     def _spoken(self, node: Node) -> Node:
         """Of a line or a move the words that are said, which stand behind the speaker's seat."""
-        entries = node.entries if isinstance(node, Mapping) else {}
-        return next((value for seat, (_, value) in entries.items() if seat in self._seats), node)
+        every = entries_of(node).items()
+        return next((value for seat, (_, value) in every if seat in self._seats), node)
 
     def _persona(self, name: str) -> Node | None:
         if name not in self._personas:
@@ -120,10 +120,9 @@ def _move(moves: Node, name: str) -> Node | None:
 
 
 def _items(node: Node | None) -> list[Mapping]:
-    items = node.items if isinstance(node, Sequence) else []
-    return [each for each in items if isinstance(each, Mapping)]
+    return [each for each in items_of(node) if isinstance(each, Mapping)]
 
 
 def _id_of(node: Node) -> str:
-    own = node.get("id") if isinstance(node, Mapping) else None
+    own = below(node, "id")
     return own.text if isinstance(own, Scalar) else ""
