@@ -10,10 +10,11 @@ from roleplay.authoring.flow import reached, turned_round
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.reach.places import within
+from roleplay.authoring.reach.ways import targets
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.signals import Signals
 from roleplay.model.act import Act, Part
-from roleplay.model.scenario import Aftermath, Beat, Line, Move, Scenario
+from roleplay.model.scenario import Beat, Line, Move, Scenario
 
 
 def advise_courses(report: Report, scenario: Scenario, names: KnownNames) -> None:
@@ -45,24 +46,8 @@ def steps_of(scenario: Scenario) -> dict[str, list[str]]:
     """By beat, every other that a meeting may come to next, detours and interruptions included."""
     anywhere = [each.beat for each in scenario.interrupts]
     for move in scenario.always:
-        anywhere += _targets(move)
-    return {
-        name: [
-            *(way.beat for way in beat.next),
-            *(target for made in _made(beat) for target in _targets(made)),
-            *anywhere,
-        ]
-        for name, beat in scenario.beats.items()
-    }
-
-
-def _made(beat: Beat) -> Iterator[Aftermath]:
-    yield from beat.moves
-    yield from beat.every_silence
-
-
-def _targets(made: Aftermath) -> list[str]:
-    return [*(way.beat for way in made.next), *([made.detour] if made.detour else [])]
+        anywhere += move.targets
+    return {name: [*targets(beat), *anywhere] for name, beat in scenario.beats.items()}
 
 
 def _advise_signals(report: Report, names: KnownNames, signals: Signals, beat: Beat) -> None:
@@ -154,10 +139,7 @@ def _advise_detour(report: Report, names: KnownNames, beat: Beat, move: Move) ->
 
 def _changing_on_the_way(scenario: Scenario) -> set[str]:
     """The beats from which something may happen, before a detour comes back, that changes."""
-    onward = {
-        name: [*(way.beat for way in beat.next), *(t for m in _made(beat) for t in _targets(m))]
-        for name, beat in scenario.beats.items()
-    }
+    onward = {name: targets(beat) for name, beat in scenario.beats.items()}
     changing = [name for name, beat in scenario.beats.items() if any(map(_changes, _in(beat)))]
     return reached(turned_round(onward), changing)
 
@@ -167,7 +149,7 @@ def _in(beat: Beat) -> Iterator[object]:
     yield beat
     yield from beat.next
     yield from beat.lines
-    for made in _made(beat):
+    for made in beat.every_floor:
         yield made
         yield from made.next
         yield from made.then

@@ -1,12 +1,13 @@
 """How a meeting flows through its beats: no dead ends, no circles, no detour without return."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from roleplay.authoring.interrupts import opens_floor
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed
-from roleplay.model.scenario import Beat, Move, Scenario, Silence, Way
+from roleplay.model.scenario import Beat, Scenario
 
 _MOST_CIRCLES = 20
 
@@ -209,24 +210,13 @@ class _Flow:
             )
 
 
-def _floors(beat: Beat) -> Iterable[Move | Silence]:
-    yield from beat.moves
-    yield from beat.every_silence
-
-
-def _targets(ways: tuple[Way, ...]) -> list[str]:
+def _onward(beat: Beat) -> list[str]:
+    ways = chain(beat.next, *(made.next for made in beat.every_floor))
     return [way.beat for way in ways]
 
 
-def _onward(beat: Beat) -> list[str]:
-    ways = _targets(beat.next)
-    for made in _floors(beat):
-        ways += _targets(made.next)
-    return ways
-
-
 def _detours(beat: Beat) -> list[str]:
-    return [made.detour for made in _floors(beat) if made.detour is not None]
+    return [made.detour for made in beat.every_floor if made.detour is not None]
 
 
 def _passes(beat: Beat | None) -> bool:

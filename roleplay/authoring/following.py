@@ -10,6 +10,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.source import is_file
 from roleplay.authoring.whereabouts import SUFFIXES, NotInLibraryError, find_scenario
 from roleplay.model.condition import same_kind
 from roleplay.model.scenario import CARRIED
@@ -117,12 +118,10 @@ def advise_carried(report: Report, root: Mapping, names: KnownNames, keys: Colle
 
 def _path_of(own: str, name: str) -> Path | None:
     """The file of the scenario of a name, as somebody in the file `own` would write it."""
-    beside = Path(own).parent
+    if (beside := next(filter(is_file, followed_beside(Path(own), name)), None)) is not None:
+        return beside
     try:
-        for suffix in ("", *SUFFIXES):
-            if (path := beside / f"{name}{suffix}").is_file():
-                return path
         path = find_scenario(name)
-        return path if path.is_file() else None
     except (NotInLibraryError, OSError, ValueError):
         return None
+    return path if is_file(path) else None

@@ -13,7 +13,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node, Scalar, below
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.single import read_single
-from roleplay.authoring.sorting import Kind, kind_by_keys
+from roleplay.authoring.sorting import Kind, is_other_kind
 from roleplay.model.transcript import UNREAD
 from roleplay.speech.lists import NEEDED, PLAIN, WordLists
 from roleplay.speech.phrase import PEOPLE, compile_phrase
@@ -38,6 +38,7 @@ LISTS = tuple(name for name in WordLists.__struct_fields__ if name != "language"
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _LONGEST_NAME = 40
 _WORDS = re.compile(r"[^\W_][\w', .\-]*")
+_ANOTHER = "Name a file with a language's words; 'roleplay language' prints one to copy."
 _KEEP = "Keep to words, spaces and the signs that docs/other-languages.md explains."
 
 
@@ -78,7 +79,7 @@ def _named(tree: Node) -> str:
 def as_language(report: Report, node: Node) -> WordLists | None:
     """The tree of a file as the word lists of a language."""
     mapping = as_mapping(report, node, "A language")
-    if mapping is None or _is_something_else(report, mapping):
+    if mapping is None or is_other_kind(report, mapping, Kind.LANGUAGE, _ANOTHER):
         return None
     check_keys(report, mapping, WordLists.__struct_fields__, "A language")
     if not need(report, mapping, ("language", *NEEDED), "A language"):
@@ -98,20 +99,6 @@ _ONE_WAY_OF_TWO = frozenset(
     {"owners", "actions", "dated_actions", "whole_promises", "capital_you", "negations_after"}
 )
 """Lists that a language may well do without, as English or German does."""
-
-
-def _is_something_else(report: Report, mapping: Mapping) -> bool:
-    """Whether this is no language at all; telling it once spares a mistake for every key."""
-    kind = kind_by_keys(mapping.entries)
-    if kind in (None, Kind.LANGUAGE):
-        return False
-    report.mistake(
-        "RP112",
-        mapping,
-        f"This is a {kind}, and a file of a language was asked for.",
-        "Name a file with a language's words; 'roleplay language' prints one to copy.",
-    )
-    return True
 
 
 def _name(report: Report, node: Node) -> str:
@@ -162,7 +149,12 @@ def _check_words(report: Report, scalar: Scalar, name: str) -> None:
     """Tell what no text can match: a capital, or a sign that means something in phrases only."""
     text = scalar.text
     if text != text.lower():
-        _tell_capital(report, scalar, name)
+        report.mistake(
+            "RP314",
+            scalar,
+            f"`{shortened(text)}` in `{name}` has a capital letter, and so is never found.",
+            "Write it in small letters; what people say is compared without capitals.",
+        )
     elif not _WORDS.fullmatch(text):
         report.mistake(
             "RP314",
@@ -219,15 +211,6 @@ _SOMEBODY_ELSE = frozenset(PEOPLE) - {"SELF"}
 def _sentence(error: ValueError) -> str:
     told = shortened(str(error), 300)
     return told[:1].upper() + told[1:] + "."
-
-
-def _tell_capital(report: Report, scalar: Scalar, name: str) -> None:
-    report.mistake(
-        "RP314",
-        scalar,
-        f"`{shortened(scalar.text)}` in `{name}` has a capital letter, and so is never found.",
-        "Write it in small letters; what people say is compared without capitals.",
-    )
 
 
 def _check_function_words(report: Report, mapping: Mapping, values: dict[str, object]) -> None:

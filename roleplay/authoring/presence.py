@@ -99,7 +99,7 @@ def _steps(scenario: Scenario) -> dict[str, list[str]]:
     steps[_BACK] = [
         name
         for name, beat in scenario.beats.items()
-        if anywhere or any(made.detour for made in (*beat.moves, *beat.every_silence))
+        if anywhere or any(made.detour for made in beat.every_floor)
     ]
     for name, beat in scenario.beats.items():
         if beat.returns:
@@ -113,15 +113,12 @@ def _unheard(beat: Beat, away: set[str]) -> Iterator[Unsaid]:
         return
     for line in each_line(beat.lines):
         yield from _of_line(beat, line, away)
-    for move in beat.moves:
-        if move.to in away:
-            yield Unsaid(beat, move, move.to or "")
+    for made in beat.every_floor:
+        if isinstance(made, Move) and made.to in away:
+            yield Unsaid(beat, made, made.to or "")
         else:
-            for line in each_line(move.then):
+            for line in each_line(made.then):
                 yield from _of_line(beat, line, away)
-    for silence in beat.every_silence:
-        for line in each_line(silence.then):
-            yield from _of_line(beat, line, away)
 
 
 def _of_line(beat: Beat, line: Line, away: set[str]) -> Iterator[Unsaid]:

@@ -16,9 +16,9 @@ from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.report import At, Report
+from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
-from roleplay.authoring.sorting import Kind, kind_by_keys
+from roleplay.authoring.sorting import Kind, is_other_kind, tell_other_kind
 from roleplay.authoring.source import Place, Source, is_file
 from roleplay.authoring.versions import check_format
 from roleplay.model.rubric import (
@@ -97,6 +97,7 @@ MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struc
 LONGER_VOICE = "customers_voice"
 """What rubrics may call `voice` as well."""
 
+_ANOTHER = "Name a file with the numbers to score by; 'roleplay rubric' prints one to copy."
 _DEFAULT = Rubric()
 _MEETING = ".jsonl"
 """How the files end in which meetings are kept; each line would be a mistake of its own."""
@@ -114,7 +115,8 @@ def read_rubric(path: Path) -> RubricReading:
     """Read and check a rubric's file; never raises for what it holds."""
     report = Report()
     if path.suffix == _MEETING and is_file(path):
-        _tell_other(report, Place(Source(str(path), path.name)), "kept meeting")
+        place = Place(Source(str(path), path.name))
+        tell_other_kind(report, place, "kept meeting", Kind.RUBRIC, _ANOTHER)
         return RubricReading(None, report.mistakes())
     rubric, _ = read_single(
         path,
@@ -134,30 +136,12 @@ def default_text() -> str:
 def as_rubric(report: Report, node: Node) -> Rubric | None:
     """The tree of a file as a rubric."""
     mapping = as_mapping(report, node, "A rubric")
-    if mapping is None or _is_something_else(report, mapping):
+    if mapping is None or is_other_kind(report, mapping, Kind.RUBRIC, _ANOTHER):
         return None
     check_format(report, mapping, "A rubric")
     check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
     fields = by_key(report, mapping, KnownNames(), _READERS)
     return None if report.count else Rubric(**fields)
-
-
-def _is_something_else(report: Report, mapping: Mapping) -> bool:
-    """Whether this is no rubric at all; telling it once spares a mistake for every key."""
-    kind = kind_by_keys(mapping.entries)
-    if kind in (None, Kind.RUBRIC):
-        return False
-    _tell_other(report, mapping, kind)
-    return True
-
-
-def _tell_other(report: Report, at: At, kind: str) -> None:
-    report.mistake(
-        "RP112",
-        at,
-        f"This is a {kind}, and a rubric was asked for.",
-        "Name a file with the numbers to score by; 'roleplay rubric' prints one to copy.",
-    )
 
 
 def _verdicts(report: Report, node: Node) -> Verdicts:

@@ -44,7 +44,7 @@ class Signals:
 
 
 def _has_signal(beat: Beat) -> bool:
-    groups = (beat.lines, *(made.then for made in (*beat.moves, *beat.every_silence)))
+    groups = (beat.lines, *(made.then for made in beat.every_floor))
     return any(line.signal is not None for lines in groups for line in each_line(lines))
 
 
@@ -63,7 +63,7 @@ class _Look:
         for line in each_line(beat.lines):
             if line.signal is not None:
                 yield line, self.floors_in(beat.id)
-        for made in (*beat.moves, *beat.every_silence):
+        for made in beat.every_floor:
             for line in each_line(made.then):
                 if line.signal is not None:
                     yield line, self.floors_after(beat, made)
@@ -79,10 +79,7 @@ class _Look:
             floors = {
                 each
                 for name in floors
-                for made in (
-                    *self.scenario.beats[name].moves,
-                    *self.scenario.beats[name].every_silence,
-                )
+                for made in self.scenario.beats[name].every_floor
                 for each in self.floors_after(self.scenario.beats[name], made)
             } | {each for one in self.scenario.interrupts for each in self.floors_in(one.beat)}
         return self.left > 0

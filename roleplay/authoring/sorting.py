@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from roleplay.authoring.node import Mapping
+from roleplay.authoring.report import At, Report
 from roleplay.authoring.source import Refusal, read_bytes
 from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.model.rubric import Rubric
@@ -79,6 +81,20 @@ def kind_by_keys(keys: Iterable[str]) -> Kind | None:
     if held & _OF_A_RUBRIC:
         return Kind.RUBRIC
     return Kind.LANGUAGE if held & _OF_A_LANGUAGE else None
+
+
+def tell_other_kind(report: Report, at: At, kind: str, wanted: Kind, remedy: str) -> None:
+    """Tell that a file is of another kind than was asked for."""
+    report.mistake("RP112", at, f"This is a {kind}, and a {wanted} was asked for.", remedy)
+
+
+def is_other_kind(report: Report, mapping: Mapping, wanted: Kind, remedy: str) -> bool:
+    """Whether a file is another kind; telling it once spares a mistake for every key."""
+    kind = kind_by_keys(mapping.entries)
+    if kind in (None, wanted):
+        return False
+    tell_other_kind(report, mapping, kind, wanted, remedy)
+    return True
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """Lines that are indented with tabs: which they are, and how deep they were meant to stand."""
 
 import re
+from itertools import islice
 
 _TABBED = re.compile(rb"^[ ]*\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
 _SPACED = re.compile(rb"^[ ]+(?=[^ \t\r\n])", re.MULTILINE)
@@ -15,12 +16,10 @@ def lines_with_tabs(data: bytes, most: int) -> list[int]:
     """The numbers of the first lines that are indented with tabs, 1 for the first line."""
     numbers: list[int] = []
     number, counted_to = 1, 0
-    for found in _TABBED.finditer(data):
+    for found in islice(_TABBED.finditer(data), most):
         number += data.count(b"\n", counted_to, found.start())
         counted_to = found.start()
         numbers.append(number)
-        if len(numbers) >= most:
-            break
     return numbers
 
 
@@ -71,11 +70,8 @@ def _depth_meant(above: bytes, line: bytes, below: bytes) -> int:
 
 
 def _depth(line: bytes) -> int:
-    return _width(line[: len(line) - len(line.lstrip(b" \t"))])
-
-
-def _width(blanks: bytes) -> int:
-    return sum(_STEP if blank == ord("\t") else 1 for blank in blanks)
+    words = line.lstrip(b" \t")
+    return len(line.removesuffix(words).replace(b"\t", b" " * _STEP))
 
 
 def _is_entry(line: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, below, items_of
-from roleplay.authoring.reach.gathered import lines_of, tracks_for
+from roleplay.authoring.reach.gathered import lines_of, moves_of, tracks_for
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.report import Report, shortened
 from roleplay.model.act import Part
@@ -52,8 +52,7 @@ def advise_seated_twice(report: Report, scenario: Scenario, root: Mapping) -> No
 
 def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None:
     """Colleagues to whom nobody says anything, those left out who come and go."""
-    moves = (*scenario.always, *(move for beat in scenario.beats.values() for move in beat.moves))
-    spoken_to = {move.to for move in moves} | {line.to for line in lines_of(scenario)}
+    spoken_to = {move.to for move in moves_of(scenario)} | {line.to for line in lines_of(scenario)}
     passing = {beat.leaves for beat in scenario.beats.values()}
     seats = root.get("seats")
     for seat in scenario.seats:

@@ -48,7 +48,7 @@ def find_scenario(name_or_path: str) -> Path:
     if given.suffix in SUFFIXES or given.name != name_or_path or "\0" in name_or_path:
         return given
     folders = [Path("scenarios"), library_folder("scenarios")]
-    found = _first(folders, name_or_path)
+    found = next(filter(is_file, _named(name_or_path, folders)), None)
     if found is not None:
         return found
     if is_file(given) or is_folder(given):
@@ -61,20 +61,15 @@ def find_persona(persona: str, near: Path) -> Path:
 
     Raises `NotInLibraryError` with the nearest names.
     """
-    folders = persona_folders(near)
     found = next(filter(is_file, persona_paths(persona, near)), None)
     if found is None:
-        raise NotInLibraryError(_unknown("persona", persona, folders))
+        raise NotInLibraryError(_unknown("persona", persona, persona_folders(near)))
     return found
 
 
 def persona_paths(persona: str, near: Path) -> list[Path]:
     """Where the file of a persona may be, in the order in which it is looked for."""
-    if not PERSONA.fullmatch(persona):
-        return []
-    return [
-        folder / f"{persona}{suffix}" for folder in persona_folders(near) for suffix in SUFFIXES
-    ]
+    return _named(persona, persona_folders(near)) if PERSONA.fullmatch(persona) else []
 
 
 def looked_at(persona: str, near: Path) -> Iterator[Path]:
@@ -92,13 +87,8 @@ def persona_folders(near: Path) -> list[Path]:
     return [beside / "personas", above, library_folder("personas")]
 
 
-def _first(folders: list[Path], name: str) -> Path | None:
-    for folder in folders:
-        for suffix in SUFFIXES:
-            path = folder / f"{name}{suffix}"
-            if is_file(path):
-                return path
-    return None
+def _named(name: str, folders: list[Path]) -> list[Path]:
+    return [folder / f"{name}{suffix}" for folder in folders for suffix in SUFFIXES]
 
 
 def _files(folder: Path) -> list[Path]:

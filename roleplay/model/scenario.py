@@ -124,6 +124,11 @@ class Aftermath(Changes, frozen=True, kw_only=True):
     detour: str | None = None
     """A beat to visit, until one with `returns` comes back here."""
 
+    @property
+    def targets(self) -> list[str]:
+        """Every beat that it may lead to, a detour last."""
+        return [*(way.beat for way in self.next), *filter(None, [self.detour])]
+
 
 class Move(Aftermath, frozen=True, kw_only=True):
     """What one vendor seat may do with the open floor."""
@@ -215,6 +220,11 @@ class Beat(Changes, frozen=True, kw_only=True):
     def every_silence(self) -> tuple[Silence, ...]:
         """All the silences its floor may end in, in the order in which they are tried."""
         return self.silences if self.silence is None else (*self.silences, self.silence)
+
+    @property
+    def every_floor(self) -> tuple[Aftermath, ...]:
+        """All that its open floor may come to: its moves, then its silences."""
+        return (*self.moves, *self.every_silence)
 
 
 class AgendaItem(Struct, frozen=True, kw_only=True):

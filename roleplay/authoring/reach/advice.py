@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping
-from roleplay.authoring.reach.gathered import lines_of, tracks_for
+from roleplay.authoring.reach.gathered import lines_of, moves_of, tracks_for
 from roleplay.authoring.reach.judge import Judge, terms_of
 from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
@@ -188,13 +188,11 @@ def _conditions(scenario: Scenario) -> Iterator[Condition]:
     """Every condition of a scenario."""
     owners: list[object] = [*scenario.outcomes.values(), *scenario.interrupts, *scenario.goals]
     owners += [points for measure in scenario.measures for points in measure.points]
-    moves = list(scenario.always)
     for beat in scenario.beats.values():
-        moves += beat.moves
         owners += beat.next
         for silence in beat.every_silence:
             owners += (silence, *silence.next)
-    for move in moves:
+    for move in moves_of(scenario):
         owners += (move, *move.next)
         if move.fits is not None:
             yield move.fits

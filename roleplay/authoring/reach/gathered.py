@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
-from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.authoring.reach.tracks import Track, Tracks, joined
 from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.model.condition import (
     EVERYWHERE,
@@ -58,8 +58,7 @@ def changes_of(scenario: Scenario) -> Iterator[Changes]:
     yield from scenario.always
     for beat in scenario.beats.values():
         yield beat
-        yield from beat.moves
-        yield from beat.every_silence
+        yield from beat.every_floor
 
 
 def tracks_for(
@@ -79,12 +78,12 @@ def tracks_for(
             steps.setdefault(name, []).append(by)
     # What is carried over from an earlier meeting may begin with any value.
     begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
-    came = {Used(fact) for move in _moves(scenario) for fact in move.uses} | {
+    came = {Used(fact) for move in moves_of(scenario) for fact in move.uses} | {
         Knows(fact, hidden=True) for fact in told
     }
     lines = list(lines_of(scenario))
     marks = {mark for line in lines for mark in line.marks}
-    marks |= {mark for move in _moves(scenario) for mark in move.marks}
+    marks |= {mark for move in moves_of(scenario) for mark in move.marks}
     showing = {line.seat for line in lines if line.signal is not None}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:
@@ -109,7 +108,8 @@ def tracks_for(
     return tracks
 
 
-def _moves(scenario: Scenario) -> Iterator[Move]:
+def moves_of(scenario: Scenario) -> Iterator[Move]:
+    """Every move of a scenario, those that are always open first."""
     yield from scenario.always
     for beat in scenario.beats.values():
         yield from beat.moves
@@ -121,7 +121,7 @@ def lines_of(scenario: Scenario) -> Iterator[Line]:
     groups += [look.then for look in scenario.looks]
     for beat in scenario.beats.values():
         groups.append(beat.lines)
-        groups += [made.then for made in (*beat.moves, *beat.every_silence)]
+        groups += [made.then for made in beat.every_floor]
         groups += [look.then for look in beat.looks]
     for lines in groups:
         yield from each_line(lines)
@@ -150,12 +150,8 @@ def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
         for name, by in changes.add
         if (track := tracks.by_term.get(Variable(name))) is not None
     )
-    written = cleared
-    for track, _ in steps:
-        written |= track.mask
-    if not written:
-        return NOTHING
-    return Change(cleared, given, steps, written, said, marked)
+    written = cleared | joined(track.mask for track, _ in steps)
+    return Change(cleared, given, steps, written, said, marked) if written else NOTHING
 
 
 def once_told(tracks: Tracks, facts: Iterable[str]) -> tuple[int, int]:

@@ -66,10 +66,9 @@ class Sites:
 
     def _kept_from(self, owner: object) -> tuple[str, ...]:
         """Beats that are never come to, of those that a way or a move would lead to."""
-        names: list[str] = [owner.beat] if isinstance(owner, Way | Interrupt) else []
+        names = [owner.beat] if isinstance(owner, Way | Interrupt) else []
         if isinstance(owner, Aftermath):
-            names = [way.beat for way in owner.next]
-            names += [] if owner.detour is None else [owner.detour]
+            names = owner.targets
         return tuple(dict.fromkeys(name for name in names if name not in self.walk.entered))
 
     def _of(self, site: Site) -> Found | None:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import NOTHING, Change, counted, once_told
-from roleplay.authoring.reach.tracks import Tracks
+from roleplay.authoring.reach.tracks import Tracks, joined
 from roleplay.model.condition import Measured, Quantity
 from roleplay.model.scenario import Line, Lines, Scenario
 
@@ -66,9 +66,7 @@ class Speech:
     def _worked_out(self, line: Line) -> Change:
         cleared, given = once_told(self.tracks, line.tells)
         steps = counted(self.tracks, line.marks)
-        written = cleared
-        for track, _ in steps:
-            written |= track.mask
+        written = cleared | joined(track.mask for track, _ in steps)
         if line.signal is not None:
             # How many may still be noticed and were missed is not followed: any number from here.
             for quantity in (Quantity.UNANSWERED, Quantity.MISSED):

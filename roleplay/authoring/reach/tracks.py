@@ -5,7 +5,9 @@ joining two points is `|`.
 """
 
 from collections.abc import Iterable
+from functools import reduce
 from math import inf
+from operator import or_
 
 from msgspec import Struct, field
 
@@ -106,6 +108,11 @@ class Tracks:
         if summed is None:
             summed = self._sums[key] = _sum(track, by, part)
         return point & ~track.mask | summed
+
+
+def joined(bits: Iterable[int]) -> int:
+    """All of these bits; 0 where there are none."""
+    return reduce(or_, bits, 0)
 
 
 def stepped(value: Value, by: float) -> Value:

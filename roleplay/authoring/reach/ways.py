@@ -1,15 +1,14 @@
 """A scenario's beats made ready to be walked: what each changes, and where it leads."""
 
-from functools import reduce
-from operator import or_
+from itertools import chain
 
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import Change, change_of
 from roleplay.authoring.reach.spoken import Speech, Spoken
-from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.authoring.reach.tracks import Track, Tracks, joined
 from roleplay.model.condition import Condition, Visits
-from roleplay.model.scenario import Aftermath, Beat, Move, Scenario, Silence, Way
+from roleplay.model.scenario import Aftermath, Beat, Scenario
 
 MOST_MARKS_BESIDE = 8
 """Marks on one floor that are counted one by one where the other seat speaks as well."""
@@ -75,8 +74,7 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
             marks = {id(each[0]): each for each in one.change.marked}
             marked.setdefault(one.seat, {}).update(marks)
     any_number = {
-        seat: reduce(or_, (track.mask for track, _ in steps.values()), 0)
-        for seat, steps in marked.items()
+        seat: joined(track.mask for track, _ in steps.values()) for seat, steps in marked.items()
     }
     for one in made:
         for seat, steps in marked.items():
@@ -87,17 +85,14 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
     for silence in beat.every_silence:
         change = change_of(tracks, name, "", silence)
         made.append(Made(silence, "", silence.when, change, spoken=speech.of(silence.then)))
-    beside = 0
-    for look in (*scenario.looks, *beat.looks):
-        for spoken in speech.of(look.then):
-            beside |= spoken.change.written
+    looks = (*scenario.looks, *beat.looks)
     return Opened(
         beat,
         tracks.by_term.get(Visits(name)),
         change_of(tracks, name, "", beat),
         made,
         speech.of(beat.lines),
-        beside,
+        joined(said.change.written for look in looks for said in speech.of(look.then)),
     )
 
 
@@ -110,8 +105,7 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
     """Every detour, by the beat it leads to."""
     between = [each.beat for each in scenario.interrupts]
     for move in scenario.always:
-        between += [way.beat for way in move.next]
-        between += [] if move.detour is None else [move.detour]
+        between += move.targets
     onward = {
         name: [*targets(beat), *(between if opens_floor(beat) else ())]
         for name, beat in scenario.beats.items()
@@ -137,35 +131,21 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
         if budget < 0:
             found[name] = Detour(tracks.all & ~1, every, unfollowed=True)
             continue
-        changed = 0
-        for each in reached:
-            changed |= written[each]
-        found[name] = Detour(
-            changed, tuple(each for each in reached if scenario.beats[each].returns)
-        )
+        returns = tuple(each for each in reached if scenario.beats[each].returns)
+        found[name] = Detour(joined(written[each] for each in reached), returns)
     return found
 
 
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
-    made: list[Move | Silence] = [*beat.moves]
-    made += beat.every_silence
-    ways: list[Way] = [*beat.next]
-    names: list[str] = []
-    for each in made:
-        ways += each.next
-        if each.detour is not None:
-            names.append(each.detour)
-    return [*(way.beat for way in ways), *names]
+    made = beat.every_floor
+    ways = chain(beat.next, *(each.next for each in made))
+    return [*(way.beat for way in ways), *(each.detour for each in made if each.detour is not None)]
 
 
 def _written(opened_: Opened) -> int:
-    written = 0 if opened_.visits is None else opened_.visits.mask
-    written |= opened_.change.written | opened_.beside
-    for spoken in opened_.spoken:
-        written |= spoken.change.written
-    for made in opened_.made:
-        written |= made.change.written
-        for spoken in made.spoken:
-            written |= spoken.change.written
-    return written
+    visits = 0 if opened_.visits is None else opened_.visits.mask
+    spoken = chain(opened_.spoken, *(made.spoken for made in opened_.made))
+    every: tuple[Made | Spoken, ...] = (*opened_.made, *spoken)
+    written = joined(each.change.written for each in every)
+    return visits | opened_.change.written | opened_.beside | written
