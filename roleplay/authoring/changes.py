@@ -18,7 +18,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need, tell_without_colon
-from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.known_names import KINDS, KnownNames, kind_of
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, Told, listed, shortened
@@ -27,7 +27,6 @@ from roleplay.model.condition import Value
 from roleplay.model.scenario import Effect, Way
 
 _WAY_KEYS = frozenset({"when", "beat"})
-_KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 _AN_ENDING = "To end the meeting, lead to a beat that has `end:` with the name of an outcome."
 _NO_BEAT = Unknown(
     "RP401",
@@ -114,10 +113,10 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
         if kind_of(value) == was:
             report.meet("kind of value", word)
         elif not tell_doubtful(report, word, names, kind_of(value)):
-            becomes = _KINDS[kind_of(value)]
+            becomes = KINDS[kind_of(value)]
             told = Told(
                 "RP503",
-                f"`{word}` is declared as {_KINDS[was]}, and here it becomes {becomes}.",
+                f"`{word}` is declared as {KINDS[was]}, and here it becomes {becomes}.",
                 _add_instead(word, value) or "Give it the same kind of value as under `variables`.",
             )
             report.missing("kind of value", word, node_, told)

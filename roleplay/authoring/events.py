@@ -39,9 +39,6 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 """The same where nothing is left of the value."""
 _BLANKS = frozenset(" \t")
-_WORD = re.compile(r"[a-z][a-z0-9_-]+")
-_LONGEST_LINE = 1024
-"""How many characters of a line are looked through for names."""
 _SHOWN_SECONDS = 4
 """How many of the keys that stand a second time in one place are remembered."""
 
@@ -111,8 +108,6 @@ class Builder:
             report.mistake(code, place, message, remedy)
             if code == "RP207" and place.column > 1 and number < SHOWN:
                 report.doubt(place.source, place.line, place.line, place.line)
-                for word in _WORD.findall(place.source.line(place.line)[:_LONGEST_LINE]):
-                    report.refuse_name(word)
 
     def run(self, data: bytes) -> YAMLError | None:
         """Build the tree; the parser's error if it stumbles."""

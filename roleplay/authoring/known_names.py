@@ -149,6 +149,10 @@ class KnownNames(Struct):
         return known
 
 
+KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
+"""What a value is, as a sentence says it."""
+
+
 def kind_of(value: Value) -> str:
     """What a value is, in a person's words: `number`, `truth` or `text`."""
     if isinstance(value, bool):

@@ -55,20 +55,19 @@ class LanguageReading(Struct, frozen=True):
 
 def read_language(path: Path) -> LanguageReading:
     """Read and check a language's file; never raises for what it holds."""
-    report, named = Report(), ""
+    named = ""
 
-    def build(tree: Node) -> WordLists | None:
+    def build(report: Report, tree: Node) -> WordLists | None:
         nonlocal named
         named = _named(tree)
         return as_language(report, tree)
 
-    lists, _ = read_single(
+    lists, mistakes, _ = read_single(
         path,
-        report,
         build,
         if_empty="'roleplay language' prints a whole one to copy and translate.",
     )
-    return LanguageReading(lists, report.mistakes(), named)
+    return LanguageReading(lists, mistakes, named)
 
 
 def _named(tree: Node) -> str:

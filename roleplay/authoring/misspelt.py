@@ -5,11 +5,10 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from roleplay.authoring.guessing import same_to_the_eye
-from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.known_names import KINDS, KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Scalar, below, entries_of, items_of
 from roleplay.authoring.report import Report, nearest, shortened
 
-_KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 _AS_GOOD_AS_SURE = 0.74
 """How alike a seat's name and the part that is meant are, at least."""
 
@@ -26,7 +25,7 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     declared = entries_of(root.get("variables"))
     idle = {name: key for name, (key, _) in declared.items() if name not in names.used_variables}
     report.blame("variable", idle, "the variable")
-    begins = {name: _KINDS[kind_of(value)] for name, value in names.variables.items()}
+    begins = {name: KINDS[kind_of(value)] for name, value in names.variables.items()}
     places = {name: value for name, (_, value) in declared.items() if name in begins}
     report.blame_kinds(places, begins)
     moves: dict[str, Node] = {}

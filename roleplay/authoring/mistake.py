@@ -1,5 +1,7 @@
 """Mistakes in an author's files: what is wrong, where, and what to do about it."""
 
+from pathlib import Path
+
 from msgspec import Struct
 
 CODES: dict[str, str] = {
@@ -142,6 +144,11 @@ class Mistake(Struct, frozen=True):
     """Worth a look, and no reason to refuse the file."""
     source_from: int = 0
     """How many characters of the line stand before `source`, which of a long line is a part."""
+
+
+def of_a_file(code: str, path: Path, message: str, remedy: str, *, advice: bool = False) -> Mistake:
+    """A mistake of a whole file, told at its beginning."""
+    return Mistake(code, str(path), 1, 1, "", message, remedy, advice)
 
 
 INVISIBLE = (

@@ -58,14 +58,12 @@ class PersonaReading(Struct, frozen=True):
 
 def read_persona(path: Path) -> PersonaReading:
     """Read and check a persona's file; its id is the file's name without the ending."""
-    report = Report()
-    persona, digest = read_single(
+    persona, mistakes, digest = read_single(
         path,
-        report,
-        lambda tree: as_persona(report, tree, path.stem),
+        lambda report, tree: as_persona(report, tree, path.stem),
         if_empty="Write the persona's name and side in it.",
     )
-    return PersonaReading(persona, report.mistakes(), digest)
+    return PersonaReading(persona, mistakes, digest)
 
 
 def as_persona(report: Report, node: Node, own: str) -> Persona | None:

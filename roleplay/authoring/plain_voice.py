@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from roleplay.authoring.persona import PARTS_ALONE, as_voice
-from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
 from roleplay.model.persona import Voice
 
@@ -17,11 +16,8 @@ def plain_voice(language: str = "english") -> Voice:
 
     Raises `LookupError` for a language that has none, or not for every occasion.
     """
-    report = Report()
     path = _FOLDER / f"{language}.yaml"
-    voice, _ = read_single(
-        path, report, lambda tree: as_voice(report, tree, PARTS_ALONE), if_empty=""
-    )
+    voice, *_ = read_single(path, lambda report, tree: as_voice(report, tree, PARTS_ALONE))
     if voice is None or not all(getattr(voice, each) for each in Voice.__struct_fields__):
         raise LookupError(f"no plain voice for {language}")
     return voice

@@ -14,8 +14,3 @@ def unquoted(text: str) -> str | None:
         inside = text[1:-1]
         return None if re.search(f"[{OPENING}{CLOSING}]", inside.replace("\u2019", "")) else inside
     return None
-
-
-def plainly_quoted(text: str, quote: str = '"') -> str:
-    """A condition with straight quotes in the place of curly ones."""
-    return ANY_QUOTE.sub(quote, text)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from roleplay.authoring.files import NOTHING_INSTEAD, gather
 from roleplay.authoring.following import followed_beside
 from roleplay.authoring.mentions import Mention
-from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.mistake import Mistake, of_a_file
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
@@ -141,12 +141,12 @@ def check(path: Path, clean: Clean | None = None) -> tuple[Mistake, ...]:
         return _told_alone(path, kind_of_file(path), clean)[0]
     files = list(files_below(path))
     if not files:
-        return (_nothing_there(path),)
+        remedy = "Name a folder with files that end in .yaml, or one such file."
+        return (of_a_file("RP101", path, "This folder holds no YAML files.", remedy),)
     told: dict[Mistake, None] = {}
     if len(files) >= FILES_LIMIT:
         said = f"This folder holds {FILES_LIMIT:,} files or more; only so many were checked."
-        remedy = "Check the folders below it one by one."
-        told[Mistake("RP111", str(path), 1, 1, "", said, remedy)] = None
+        told[of_a_file("RP111", path, said, "Check the folders below it one by one.")] = None
     fragments: list[Path] = []
     read: set[Path] = set()
     for file in files:
@@ -190,8 +190,7 @@ def _read_alone(
         from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
-    reading = read_scenario(path, closely=True, to_play=False)
-    return reading if reading.scenario is None else _with_translations(path, reading)
+    return _with_translations(path, read_scenario(path, closely=True, to_play=False))
 
 
 def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
@@ -206,18 +205,10 @@ def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
     return replace(reading, mistakes=(*reading.mistakes, *told))
 
 
-def _nothing_there(path: Path) -> Mistake:
-    remedy = "Name a folder with files that end in .yaml, or one such file."
-    return Mistake("RP101", str(path), 1, 1, "", "This folder holds no YAML files.", remedy)
-
-
 def _unused(file: Path) -> Mistake:
-    return Mistake(
+    return of_a_file(
         "RP610",
-        str(file),
-        1,
-        1,
-        "",
+        file,
         "No scenario in this folder includes this file of beats, so it was not checked.",
         "Name it under `include` in a scenario, or take it out.",
         advice=True,

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.authoring.missing import MissingNames
+from roleplay.authoring.missing import Missing, MissingNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.source import Source
@@ -35,6 +35,9 @@ _LEFT_OPEN = {
 """What is missed where nothing stands behind a key: by the code, the key."""
 EFFORT = 40_000
 """Mistakes after which reading stops, those that take long to find counted several times."""
+_LONGEST_LINE = 1024
+"""How many characters of a line are looked through for names."""
+_NAME = re.compile(r"[a-z][a-z0-9_-]+")
 _A_FEW = 20
 """Lines of an entry, such as a move."""
 _SLOW = ("RP1", "RP5")
@@ -127,10 +130,12 @@ class Report:
     def doubt(self, source: Source, line: int, first: int, last: int) -> None:
         """Tell nothing more of a line that could not be read as it stands.
 
-        Nor, from the line `first` to the line `last`, whether keys are where they belong, for what
-        they stand in is not known there.
+        Nor that nothing has a name which may stand in it; nor, from the line `first` to the line
+        `last`, whether keys are where they belong, for what they stand in is not known there.
         """
         self._doubts.setdefault(source.path, []).append((line, first, last))
+        for word in _NAME.findall(source.line(line)[:_LONGEST_LINE]):
+            self.refuse_name(word)
 
     def _doubtful(self, code: str, path: str, line: int) -> bool:
         return any(
@@ -169,21 +174,15 @@ class Report:
         idle = self._names.idle(kind, declared)
         for missing in self._names.repeated(kind):
             near = nearest(missing.name, idle, _ALIKE) if idle else None
-            code, path, line, column = missing.spot
-            kept = self._kept.get(path, [])
-            told = [m for m in kept if (m.code, m.line, m.column) == (code, line, column)]
-            if near is None or not told:
-                continue
-            kept.remove(told[0])
-            missing.lines.clear()
-            name = shortened(missing.name)
-            self.mistake(
-                code,
-                declared[near],
-                f"`{name}` is named {times(missing.times)}, and there is only {called}"
-                f" `{shortened(near)}`, which is never named.",
-                f"If the two are one, call it `{name}` here.",
-            )
+            if near is not None and self._withdrawn(missing):
+                name = shortened(missing.name)
+                self.mistake(
+                    missing.spot[0],
+                    declared[near],
+                    f"`{name}` is named {times(missing.times)}, and there is only {called}"
+                    f" `{shortened(near)}`, which is never named.",
+                    f"If the two are one, call it `{name}` here.",
+                )
 
     def blame_kinds(self, declared: Mapping[str, At], begins: Mapping[str, str]) -> None:
         """Tell of a variable where it is declared what it begins with, if all use it otherwise.
@@ -192,22 +191,26 @@ class Report:
         """
         own = set(self._names.idle("kind of value", declared))
         for missing in self._names.repeated("kind of value"):
-            code, path, line, column = missing.spot
-            kept = self._kept.get(path, [])
-            told = [m for m in kept if (m.code, m.line, m.column) == (code, line, column)]
-            if missing.name not in own or not told:
-                continue
+            if missing.name in own and self._withdrawn(missing):
+                code, _, line, _ = missing.spot
+                self.mistake(
+                    code,
+                    declared[missing.name],
+                    f"`{shortened(missing.name)}` begins with {begins[missing.name]}, and is used"
+                    f" as something else {times(missing.times)}.",
+                    "Let it begin with the kind of value that it is used as, a number without"
+                    f" quotes; the first place is in line {line}.",
+                )
+
+    def _withdrawn(self, missing: Missing) -> bool:
+        """Take back what was told of a missing name; whether that was told at all."""
+        code, path, line, column = missing.spot
+        kept = self._kept.get(path, [])
+        told = [m for m in kept if (m.code, m.line, m.column) == (code, line, column)]
+        if told:
             kept.remove(told[0])
             missing.lines.clear()
-            name = shortened(missing.name)
-            self.mistake(
-                code,
-                declared[missing.name],
-                f"`{name}` begins with {begins[missing.name]}, and is used as something else"
-                f" {times(missing.times)}.",
-                "Let it begin with the kind of value that it is used as, a number without quotes;"
-                f" the first place is in line {line}.",
-            )
+        return bool(told)
 
     def refuse_name(self, name: str) -> None:
         """Remember a name that was refused, so that whoever mentions it is not told as well.
@@ -292,7 +295,7 @@ class Report:
             return f"Write several in brackets: `[{', '.join(several)}]`. "
         from roleplay.authoring import guessing  # noqa: PLC0415 -- only mistakes need it
 
-        if (seat := self._sitting.get(name.strip().casefold(), "")) in known:
+        if (seat := self.seat_of(name)) in known:
             return f"Did you mean `{seat}`, where {shortened(name)} sits? "
         same = guessing.same_to_the_eye(name, known)
         near = same or nearest(name, known)

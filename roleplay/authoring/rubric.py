@@ -113,19 +113,18 @@ class RubricReading(Struct, frozen=True):
 
 def read_rubric(path: Path) -> RubricReading:
     """Read and check a rubric's file; never raises for what it holds."""
-    report = Report()
     if path.suffix == _MEETING and is_file(path):
+        report = Report()
         place = Place(Source(str(path), path.name))
         tell_other_kind(report, place, "kept meeting", Kind.RUBRIC, _ANOTHER)
         return RubricReading(None, report.mistakes())
-    rubric, _ = read_single(
+    rubric, mistakes, _ = read_single(
         path,
-        report,
-        lambda tree: as_rubric(report, tree),
+        as_rubric,
         if_empty="Write `format: 1` in it and what you want to change; 'roleplay rubric' prints"
         " all there is.",
     )
-    return RubricReading(rubric, report.mistakes())
+    return RubricReading(rubric, mistakes)
 
 
 def default_text() -> str:

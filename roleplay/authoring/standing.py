@@ -21,17 +21,16 @@ def standing_moves(language: str = "english") -> tuple[Move, ...]:
 
     Raises `LookupError` for a language that has none.
     """
-    report = Report()
     names = KnownNames(beats={}, seats={part.value: part for part in NEEDED})
 
-    def moves_in(tree: Node) -> tuple[Move, ...]:
+    def moves_in(report: Report, tree: Node) -> tuple[Move, ...]:
         listed = below(tree, "always")
         if listed is None:
             return ()
         gather_always(report, listed, names)
         return as_always(report, listed, names)
 
-    moves, _ = read_single(FOLDER / f"{language}.yaml", report, moves_in, if_empty="")
+    moves, *_ = read_single(FOLDER / f"{language}.yaml", moves_in)
     if not moves:
         raise LookupError(f"no moves that are always open for {language}")
     return moves

@@ -40,7 +40,7 @@ def _around_value(line: str, start: int) -> str | None:
         if not (_REST.match(behind) or behind.startswith(": ") or behind == ":"):
             continue
         inside = line[start + 1 : end]
-        nested = ANY_QUOTE.search(_without_apostrophes(inside))
+        nested = ANY_QUOTE.search(inside.replace("\u2019", ""))  # an apostrophe is none
         if nested or (line[start] == '"' and '"' in inside):
             return None
         return line[:start] + _quoted(inside) + behind
@@ -58,10 +58,6 @@ def _in_brackets(line: str, start: int) -> str | None:
         done += rest[: entry.start(1)] + _quoted(inside)
         rest, changed = rest[end.end(1) :], True
     return done + rest if changed else None
-
-
-def _without_apostrophes(text: str) -> str:
-    return text.replace("\u2019", "")
 
 
 def _hidden(text: str) -> str:

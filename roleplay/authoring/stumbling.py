@@ -1,7 +1,5 @@
 """The lines of a file that the parser stumbles over: each is told, and mended in memory."""
 
-import re
-
 from yaml import YAMLError
 
 from roleplay.authoring.mending import doubtful_lines, mended
@@ -13,9 +11,6 @@ from roleplay.authoring.syntax import explain_syntax
 
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""
-_LONGEST_LINE = 1024
-"""How many characters of a line are looked through for names."""
-_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 
 
 class Stumbles:
@@ -55,8 +50,6 @@ class Stumbles:
         report.mistake(problem.code, problem.place, problem.message, problem.remedy)
         for at, first, last in doubtful_lines(problem):
             report.doubt(source, at, first, last)
-            for word in _WORD.findall(source.line(at)[:_LONGEST_LINE]):
-                report.refuse_name(word)  # it may be a name that others mention
         if problem.nameless or problem.code in ("RP201", "RP203", "RP205"):
             report.lose("move")  # what was to stand there is not known
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from roleplay.authoring.quotes import ANY_QUOTE, plainly_quoted
+from roleplay.authoring.quotes import ANY_QUOTE
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -80,7 +80,7 @@ def _refuse_sign(text: str, at: int) -> NoReturn:
         raise Unreadable(
             at,
             f"`{sign}` is a word processor's quote, and conditions know only the straight ones.",
-            f"Write it as: `{plainly_quoted(text)}`",
+            "Write it as: `" + ANY_QUOTE.sub('"', text) + "`",
             "RP212",
         )
     meant = _OTHER_SIGNS.get(sign)

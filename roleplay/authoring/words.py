@@ -21,9 +21,8 @@ def word_lists(language: str = "english") -> WordLists:
 
     Raises `FileNotFoundError` for a language there are no lists of.
     """
-    if language not in shipped_languages():
-        raise FileNotFoundError(language)
-    lists = read_language(_FOLDER / f"{language}.yaml").lists
+    path = _FOLDER / f"{language}.yaml"
+    lists = read_language(path).lists if language in shipped_languages() else None
     if lists is None:
         raise FileNotFoundError(language)
     return lists

@@ -1,12 +1,13 @@
 """The names a scenario declares, for a schema of its own: as many as can be read."""
 
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from roleplay.authoring.described.kinds import Names
 from roleplay.authoring.files import gather
-from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.known_names import kind_of
 from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.scenario import SCENARIO_KEYS, declared_in
 from roleplay.authoring.whereabouts import SUFFIXES, persona_folders
@@ -65,14 +66,12 @@ class Declared(Struct, frozen=True):
 def names_in(path: Path) -> Declared:
     """What a scenario's file declares, as far as its mistakes let it be read."""
     report = Report()
-    names = KnownNames()
     try:
         document = gather(path, report, SCENARIO_KEYS)
-        if document is not None:
-            _, names = declared_in(report, document)
+        names = None if document is None else declared_in(report, document)[1]
     except EnoughMistakes:
-        document = None
-    if document is None:
+        names = None
+    if names is None:
         return Declared()
     return Declared(
         is_whole=report.whole,
@@ -91,10 +90,6 @@ def names_in(path: Path) -> Declared:
 
 def _personas_near(path: Path) -> tuple[str, ...]:
     """The names of the personas that a scenario could seat."""
-    files = [
-        file
-        for folder in persona_folders(path)
-        for suffix in SUFFIXES
-        for file in folder.glob(f"*{suffix}")
-    ]
-    return tuple(sorted({file.stem for file in files}))
+    folders = persona_folders(path)
+    found = (folder.glob(f"*{suffix}") for folder in folders for suffix in SUFFIXES)
+    return tuple(sorted({file.stem for file in chain.from_iterable(found)}))

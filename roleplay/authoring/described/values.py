@@ -124,10 +124,6 @@ def _name(kind: Name, _: Declared) -> Schema:
     return {"anyOf": [name, _TRUTH]}
 
 
-def _mention(kind: Mention, _: Declared) -> Schema:
-    return {"$ref": f"#/definitions/a-{kind.of}"}
-
-
 def mentions(declared: Declared) -> Schema:
     """For each kind of name that is mentioned: one of those there are; if none, any that could be.
 
@@ -176,10 +172,6 @@ def _listed(kind: Listed, declared: Declared) -> Schema:
     if kind.or_single:
         return {"anyOf": [of, several]}
     return several | {"errorMessage": "Here belongs a list. Begin each of its entries with `- `."}
-
-
-def _either(kind: Either, declared: Declared) -> Schema:
-    return {"anyOf": [of_kind(each, declared) for each in kind.kinds]}
 
 
 def _named(kind: Named, declared: Declared) -> Schema:
@@ -258,7 +250,7 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
         "maximum": LONGEST_WAIT,
     },
     Name: _name,
-    Mention: _mention,
+    Mention: lambda kind, _: {"$ref": f"#/definitions/a-{kind.of}"},
     Step: lambda *_: {"type": "string", "pattern": _STEP},
     Condition: lambda *_: {"type": ["string", "boolean"], "maxLength": LONGEST},
     Value: lambda *_: {
@@ -270,7 +262,7 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
     Entry: lambda kind, _: {"$ref": f"#/definitions/{kind.group}"},
     Listed: _listed,
     Named: _named,
-    Either: _either,
+    Either: lambda kind, declared: {"anyOf": [of_kind(each, declared) for each in kind.kinds]},
     Talk: lambda kind, _: {"$ref": f"#/definitions/{kind.group}{'-alone' * kind.alone}"},
     BySeat: _by_seat,
     Pushes: _pushes,

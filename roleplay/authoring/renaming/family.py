@@ -49,12 +49,9 @@ def family_of(first: Member, kind: NameKind, name: str) -> list[Member]:
     family = [first]
     holding = files_holding(family, kind, name)
     others = [member(path) for path in _others(first)]
-    found = True
-    while found:
-        related = [each for each in others if each.files & holding]
-        others = [each for each in others if not each.files & holding]
-        found = bool(related)
+    while related := [each for each in others if each.files & holding]:
         family += related
+        others = [each for each in others if not each.files & holding]
         holding = files_holding(family, kind, name)
     return family
 

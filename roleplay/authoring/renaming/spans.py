@@ -91,9 +91,4 @@ def _without_signs(raw: str, style: str) -> str:
 
 def _places(text: str, word: str) -> list[int]:
     """Where a word begins in a text, as often as it can be found."""
-    places: list[int] = []
-    at = text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + 1)
-    return places
+    return [found.start() for found in re.finditer(f"(?={re.escape(word)})", text)]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.mistake import Mistake, of_a_file
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.source import Refusal, is_file
 from roleplay.authoring.translating.naming import ENDING, LANGUAGE, languages_of, path_for
@@ -30,7 +30,7 @@ def check_translation(path: Path) -> tuple[Mistake, ...]:
     if of is None:
         said = "The scenario that this is a translation of is not beside it."
         remedy = "A translation of meeting.yaml into German is called meeting.de.po."
-        return (Mistake("RP101", str(path), 1, 1, "", said, remedy),)
+        return (of_a_file("RP101", path, said, remedy),)
     reading = read_scenario(of)
     if reading.scenario is None:
         return reading.mistakes
@@ -41,10 +41,10 @@ def _told(path: Path, scenario: Scenario, personas: dict[str, Persona]) -> tuple
     try:
         return translated(scenario, personas, source_of(path)).mistakes
     except Refusal as refusal:
-        return (Mistake(refusal.code, str(path), 1, 1, "", refusal.message, refusal.remedy),)
+        return (of_a_file(refusal.code, path, refusal.message, refusal.remedy),)
     except NoBabelError as error:
         said = "This file of translations was not checked."
-        return (Mistake("RP707", str(path), 1, 1, "", said, str(error), advice=True),)
+        return (of_a_file("RP707", path, said, str(error), advice=True),)
 
 
 def _scenario_of(path: Path) -> Path | None:

@@ -90,12 +90,9 @@ def _step(node: Node, steps: list[str]) -> tuple[Node | None, int]:
         own = [each for each in node.items if _id_of(each) == word]
         if own:
             return own[0], 1
-        return (node.items[int(word)], 1) if word.isdigit() and _holds(node, word) else (None, 1)
+        numbered = node.items[int(word) :] if word.isdigit() else []
+        return (numbered[0] if numbered else None), 1
     return (node, 1) if word == "0" else (None, 1)  # a list of one may be written without dash
-
-
-def _holds(node: Sequence, number: str) -> bool:
-    return int(number) < len(node.items)
 
 
 def _silence(beat: Mapping, steps: list[str]) -> tuple[Node | None, int]:

@@ -39,9 +39,6 @@ LONGEST_WORD = 4000
 class NoBabelError(Exception):
     """The package that translations are read by is not installed; the text says how to get it."""
 
-    def __init__(self) -> None:
-        super().__init__(NEEDS_BABEL)
-
 
 class BrokenError(Exception):
     """A file that cannot be read as translations: the line, what is wrong, and what to do."""
@@ -271,7 +268,7 @@ def _messages(lines: list[str]) -> list[tuple[Any, bool]]:
         from babel.messages.catalog import Catalog  # noqa: PLC0415 -- an extra
         from babel.messages.pofile import PoFileError, PoFileParser  # noqa: PLC0415 -- likewise
     except ImportError:
-        raise NoBabelError from None
+        raise NoBabelError(NEEDS_BABEL) from None
 
     class Gathered(Catalog):
         """Keeps entries as they come; a catalogue of Babel's joins some, and reads the header."""
@@ -306,7 +303,7 @@ def _folding() -> "Callable[[str, str], str]":
     try:
         from babel.messages.pofile import normalize  # noqa: PLC0415 -- an extra
     except ImportError:
-        raise NoBabelError from None
+        raise NoBabelError(NEEDS_BABEL) from None
 
     def folded(text: str, prefix: str) -> str:
         longest = max(map(len, text.split()), default=0)

@@ -11,7 +11,6 @@ from roleplay.model.act import Act, Part
 from roleplay.model.persona import Cues, Persona, Voice
 from roleplay.model.scenario import (
     Aftermath,
-    AgendaItem,
     AnyOf,
     Beat,
     FirstOf,
@@ -74,7 +73,10 @@ class _Retelling:
         old, text = self._told, self._text
         title = text("title", old.title, "The title of the scenario.")
         summary = text("summary", old.summary, "What the library shows of it.")
-        agenda = tuple(self._agenda_item(n, item) for n, item in enumerate(old.agenda))
+        agenda = tuple(
+            replace(each, item=self._item(f"agenda/{n}/item", each.item))
+            for n, each in enumerate(old.agenda)
+        )
         return replace(
             old,
             title=title,
@@ -155,14 +157,15 @@ class _Retelling:
 
     def _seat(self, seat: Seat) -> Seat:
         title, organisation = (
-            self._text(f"seats/{seat.id}/{key}", getattr(seat, key), self._is_of(seat.id))
+            self._text(
+                f"seats/{seat.id}/{key}",
+                getattr(seat, key),
+                f"Of {self._who(seat.id)} in this meeting.",
+            )
             for key in ("title", "organisation")
         )
         now = replace(seat, title=title, organisation=organisation)
         return seat if now == seat else replace(now, source=seat)
-
-    def _agenda_item(self, number: int, item: AgendaItem) -> AgendaItem:
-        return replace(item, item=self._item(f"agenda/{number}/item", item.item))
 
     def _item(self, path: str, item: str) -> str:
         """An agenda item as it is called; two that differ stay two, for beats belong to one."""
@@ -248,9 +251,6 @@ class _Retelling:
 
     def _who(self, seat: str) -> str:
         return f"{seat} ({self._names[seat]})"
-
-    def _is_of(self, seat: str) -> str:
-        return f"Of {self._who(seat)} in this meeting."
 
 
 def _does(acts: tuple[Act, ...]) -> str:

@@ -144,11 +144,9 @@ class _Translating:
 
     def _sound(self, entry: Entry) -> bool:
         before = self._report.count
-        check_text(self._report, self._scalar(entry), "This translation")
+        told = Scalar(self._source, entry.line, 1, entry.told, plain=False)
+        check_text(self._report, told, "This translation")
         return self._report.count == before
-
-    def _scalar(self, entry: Entry) -> Scalar:
-        return Scalar(self._source, entry.line, 1, entry.told, plain=False)
 
     def _template(self, entry: Entry, source: Template) -> Template:
         """A translation with its places to fill in; empty where something is wrong with it."""

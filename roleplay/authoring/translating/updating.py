@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.mistake import Mistake, of_a_file
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.report import Report
 from roleplay.authoring.sorting import taken_for_a_scenario
@@ -82,7 +82,7 @@ def opened(path: Path) -> Source:
     try:
         return source_of(path)
     except Refusal as refusal:
-        told = Mistake(refusal.code, str(path), 1, 1, "", refusal.message, refusal.remedy)
+        told = of_a_file(refusal.code, path, refusal.message, refusal.remedy)
         raise NotTranslatableError(path, (told,)) from refusal
 
 
