@@ -75,8 +75,7 @@ def header_of(
         application=__version__,
         engine=ENGINE,
         people=tuple(
-            _participant(seat.id, seat.part, script.cast[seat.id], filled_by)
-            for seat in scenario.seats
+            _participant(seat, script.cast[seat.id], filled_by) for seat in scenario.seats
         ),
         played=Played(
             scenario=scenario.id,
@@ -101,17 +100,15 @@ def people_of(script: Script) -> People:
     return People(header_of(script, {}, 0))
 
 
-def _participant(
-    seat: str, part: Part, persona: Persona, filled_by: Mapping[Part, str]
-) -> Participant:
+def _participant(seat: Seat, persona: Persona, filled_by: Mapping[Part, str]) -> Participant:
     return Participant(
-        id=seat,
+        id=seat.id,
         name=persona.name,
-        part=part,
-        vendor=part is Part.COLLEAGUE,
+        part=seat.part,
+        vendor=seat.part is Part.COLLEAGUE,
         title=persona.title,
         persona=persona.id,
         pace=persona.pace,
-        used_to=persona.used_to if part is Part.CUSTOMER else None,
-        filled_by=filled_by.get(part, "scenario"),
+        used_to=persona.used_to if seat.part is Part.CUSTOMER else None,
+        filled_by=filled_by.get(seat.part, "scenario"),
     )

@@ -82,7 +82,8 @@ def compiled(condition: Condition) -> Check:
         case Comparison(sign, left, right):
             return _binary(_COMPARISONS[sign], left, right)
         case Membership(term, among, negated):
-            return _membership(compiled(term), among, negated=negated)
+            asked = compiled(term)
+            return lambda state: (asked(state) in among) is not negated
         case _:
             assert_never(condition)
 
@@ -155,10 +156,6 @@ def _three_joined(word: str, one: Check, other: Check, third: Check) -> Check:
     if word == "and":
         return lambda state: bool(one(state) and other(state) and third(state))
     return lambda state: bool(one(state) or other(state) or third(state))
-
-
-def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Check:
-    return lambda state: (term(state) in among) is not negated
 
 
 def _measured(quantity: Quantity, seat: str | None) -> Check:

@@ -18,7 +18,7 @@ from roleplay.engine.chance import draw
 from roleplay.model.act import FLOOR_ACTS, Act, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from roleplay.engine.state import State
     from roleplay.model.event import Intent
@@ -213,27 +213,23 @@ def is_there(does: Collection[Act], state: State) -> bool:
     """Whether a move that is always open makes sense now, by what it does about the floor."""
     if FLOOR_ACTS.isdisjoint(does):
         return True
-    if state.engine < ENGINE_HOLDING:
-        return False
-    floor, by_taking = state.floor, state.engine >= ENGINE_TAKEN
-    for act in does:
-        if act is Act.HOLD and (floor.held or (by_taking and not floor.taken)):
-            return False
-        if act is Act.LEND and floor.called:
-            return False
-        if act is Act.RECLAIM and (floor.called or not floor.lent):
-            return False
-        if act is Act.PASS_ON and (state.put_to is not Part.MANAGER or floor.called):
-            return False
-        if act is Act.INVITE and state.put_to is not None:
-            return False
-        if act is Act.RETRACT and not (
-            floor.retractable if by_taking else floor.taken_at == state.turns
-        ):
-            return False
-        if act is Act.OBLIGE and (not floor.called or state.put_to is Part.TRAINEE):
-            return False
-    return True
+    return state.engine >= ENGINE_HOLDING and all(
+        _TO_THE_POINT[act](state.floor, state) for act in does if act in _TO_THE_POINT
+    )
+
+
+_TO_THE_POINT: dict[Act, Callable[[Floor, State], bool]] = {
+    Act.HOLD: lambda floor, state: not floor.held and (floor.taken or state.engine < ENGINE_TAKEN),
+    Act.LEND: lambda floor, _: not floor.called,
+    Act.RECLAIM: lambda floor, _: floor.lent and not floor.called,
+    Act.PASS_ON: lambda floor, state: state.put_to is _MANAGER and not floor.called,
+    Act.INVITE: lambda _, state: state.put_to is None,
+    Act.RETRACT: lambda floor, state: (
+        floor.retractable if state.engine >= ENGINE_TAKEN else floor.taken_at == state.turns
+    ),
+    Act.OBLIGE: lambda floor, state: floor.called and state.put_to is not _TRAINEE,
+}
+"""When there is cause for what an act says about the floor; for the others there always is."""
 
 
 def situation(state: State) -> tuple[object, ...]:

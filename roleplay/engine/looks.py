@@ -169,9 +169,8 @@ def read_off(script: Script, state: State, part: Part, beside: Intent) -> Look |
 
 
 def _is_apt(script: Script, state: State, part: Part, look: Look, beside: Intent) -> bool:
-    if state.looks_before(part, look) >= ENOUGH_NODS:
-        return False
-    return in_place(script, state, part, look, beside)
+    seen_enough = state.looks_before(part, look) >= ENOUGH_NODS
+    return not seen_enough and in_place(script, state, part, look, beside)
 
 
 def looked_on(
@@ -182,8 +181,8 @@ def looked_on(
     Whoever decides by `watch(state, beside)` looks on; with who has no such method it stays as it
     was decided.
     """
-    manager_speaks = bool(theirs.move or theirs.words)
-    if bool(own.move or own.words) is manager_speaks or state.engine < ENGINE_LOOKS:
+    manager_speaks = speaks(theirs)
+    if speaks(own) is manager_speaks or state.engine < ENGINE_LOOKS:
         return theirs, own
     watch = getattr(learning if manager_speaks else managing, "watch", None)
     look = None if watch is None else watch(state, theirs if manager_speaks else own)

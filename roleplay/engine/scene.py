@@ -426,15 +426,9 @@ class Scene:
         return self._holds(said.when)
 
     def _say_one_of(self, choice: Drawn) -> None:
-        if not choice.by_chance:
-            for line in choice.lines:
-                if self._may_be_said(line):
-                    self.say(line)
-                    return
-            return
         open_ = [line for line in choice.lines if self._may_be_said(line)]
         if open_:
-            self.say(open_[self._pick(len(open_))])
+            self.say(open_[self._pick(len(open_)) if choice.by_chance else 0])
 
     def _pick(self, of: int) -> int:
         return int(self.state.draw() * of) if of > 1 else 0

@@ -354,10 +354,6 @@ def _spoken_to(state: State, event: Said, part: Part) -> None:
         state.counterpart = event.seat
 
 
-def _decided(state: State, event: Decided) -> None:
-    state.decide(event)
-
-
 def _trusted(state: State, event: Trusted) -> None:
     state.trust = event.trust
 
@@ -379,7 +375,7 @@ _CHANGES: dict[type, Callable[[State, Any], None]] = {
     MeetingOpened: _meeting_opened,
     BeatOpened: State.come_to,
     Said: _said,
-    Decided: _decided,
+    Decided: State.decide,
     FellSilent: lambda state, event: state.fall_silent(round(event.end * 1000), event.silence),
     Reacted: lambda state, event: state.react(event.customers, event.variables),
     Trusted: _trusted,

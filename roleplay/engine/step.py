@@ -173,7 +173,7 @@ def _speak_beside_a_nod(scene: Scene, decided: Decided, trainee: Utterance) -> N
     customers = _reaction(scene, trainee, Act.NOD if nods else None)
     said = _say(scene, trainee)
     if nods:
-        _nod(scene, trainee)
+        scene.nod((trainee.start + trainee.end) // 2)
     settle_trust(scene, said.to or "", said.does, said.promises)
     _follow_up(scene, trainee, customers)
 
@@ -213,10 +213,7 @@ def _utterance(scene: Scene, part: Part, intent: Intent, waited: float) -> Utter
     if not intent.move:
         return freely_said(scene, part, intent)
     seat = scene.script.seat_of[part]
-    for each in scene.state.open:
-        if each.move == intent.move and each.seat == seat:
-            break
-    else:
+    if not any(each.move == intent.move and each.seat == seat for each in scene.state.open):
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
     state = scene.state
     move = scene.beat().by_id[intent.move]
@@ -279,10 +276,6 @@ def settle_trust(scene: Scene, to: str, does: Collection[Act], pledges: tuple[Pl
     trust = after_said(state.trust, present, to, does, pledges)
     if trust != state.trust:
         scene.emit(Trusted(at=scene.now(), trust=trust))
-
-
-def _nod(scene: Scene, beside: Utterance) -> None:
-    scene.nod((beside.start + beside.end) // 2)
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:

@@ -8,7 +8,6 @@ from msgspec import Struct
 from roleplay.engine.script import (
     Drawn,
     Script,
-    ScriptAftermath,
     ScriptLine,
     ScriptLines,
     ScriptMove,
@@ -83,11 +82,8 @@ def lines_of(script: Script) -> Iterator[LinePlace]:
         yield from _flat(beat.lines, name)
         for move in beat.moves:
             yield from _flat(move.follows.then, move.key)
-        silences: list[ScriptAftermath] = [each.follows for each in beat.silences]
-        if beat.silence is not None:
-            silences.append(beat.silence)
-        for silence in silences:
-            yield from _flat(silence.then, f"{name}/silence")
+        for silence in (*(each.follows for each in beat.silences), beat.silence):
+            yield from _flat(silence.then if silence else (), f"{name}/silence")
         for look, own in beat.looks.items():
             if own is not script.looks.get(look):
                 yield from _flat(own.then, name)

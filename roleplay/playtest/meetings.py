@@ -87,7 +87,10 @@ def sample(  # noqa: PLR0913 -- the two players, and how much of what is wanted
         )
         begin(scene, opening(script, seed + number))
         play_on(scene, *pair)
-        _count(told, scene.state, seed + number)
+        told.meetings += 1
+        told.endings[scene.state.ended or ""] += 1
+        if scene.state.ended is None:
+            told.endless.append(seed + number)
         for goal, check in goals:
             told.goals[goal] += bool(check(scene.state))
         for each in invariants.broken(scene.state):
@@ -109,13 +112,6 @@ def judge(script: Script, scene: Scene, seed: int) -> Scored:
         worth=worth_of_each(transcript, told),
         turns=told.vendor_turns,
     )
-
-
-def _count(told: Sample, state: State, seed: int) -> None:
-    told.meetings += 1
-    told.endings[state.ended or ""] += 1
-    if state.ended is None:
-        told.endless.append(seed)
 
 
 def _count_idle(told: Sample, script: Script, scene: Scene) -> None:
