@@ -231,17 +231,13 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
         )
         return ()
     items = as_items(report, node, "`next`")
-    ways: list[Way] = []
     known = [item for item in items if _is_way(report, item)]
     if len(known) == len(items):
         _check_conditions(report, items)
-    for item in known:
-        way = _way(report, item, names, last=item is items[-1])
-        if way is not None:
-            ways.append(way)
+    ways = [_way(report, item, names, last=item is items[-1]) for item in known]
     if isinstance(node, Sequence) and not items:
         report.mistake("RP302", node, "`next` names no beat.", "Name the beat that follows.")
-    return tuple(ways)
+    return tuple(way for way in ways if way is not None)
 
 
 def _is_way(report: Report, item: Node) -> bool:

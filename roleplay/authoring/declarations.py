@@ -61,12 +61,9 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
     mapping = as_mapping(report, node, "`seats`")
     if mapping is None:
         return ()
-    seats: list[Seat] = []
     settle_parts(report, mapping, PARTS)
-    for key, value in mapping.entries.values():
-        seat = _seat(report, key, value)
-        if seat is not None:
-            seats.append(seat)
+    read = [_seat(report, key, value) for key, value in mapping.entries.values()]
+    seats = [seat for seat in read if seat is not None]
     if len(seats) == len(mapping.entries):
         _check_table(report, mapping, seats)
     return tuple(seats)

@@ -238,12 +238,8 @@ def reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:
 
 def _islands(steps: dict[str, list[str]]) -> list[list[str]]:
     """The beats by what hangs together, in the order of the file."""
-    beside = {name: {way for way in ways if way in steps} for name, ways in steps.items()}
-    for name, ways in steps.items():
-        for way in ways:
-            if way in beside:
-                beside[way].add(name)
-    both_ways = {name: [*ways] for name, ways in beside.items()}
+    back = turned_round(steps)
+    both_ways = {name: [*ways, *back[name]] for name, ways in steps.items()}
     islands: list[list[str]] = []
     seen: set[str] = set()
     places = {name: place for place, name in enumerate(steps)}

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_names import KINDS, KnownNames, kind_of
-from roleplay.authoring.node import Mapping, Node, Scalar, below, entries_of, items_of
+from roleplay.authoring.node import Mapping, Scalar, below, entries_of, items_of
 from roleplay.authoring.report import Report, nearest, shortened
 
 _AS_GOOD_AS_SURE = 0.74
@@ -28,10 +28,9 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     begins = {name: KINDS[kind_of(value)] for name, value in names.variables.items()}
     places = {name: value for name, (_, value) in declared.items() if name in begins}
     report.blame_kinds(places, begins)
-    moves: dict[str, Node] = {}
-    for _, node in names.beats.values():
-        moves |= _moves_of(node)
-    report.blame("move", moves, "the move")
+    moves = (move for _, beat in names.beats.values() for move in items_of(below(beat, "moves")))
+    ids = (below(move, "id") for move in moves)
+    report.blame("move", {own.text: own for own in ids if isinstance(own, Scalar)}, "the move")
 
 
 def settle_parts(report: Report, seats: Mapping, parts: Collection[str]) -> None:
@@ -55,9 +54,3 @@ def settle_parts(report: Report, seats: Mapping, parts: Collection[str]) -> None
         for name, entry in entries:
             own = (meant, (replace(key, text=meant), value)) if name == word else (name, entry)
             seats.entries[own[0]] = own[1]
-
-
-def _moves_of(beat: Node) -> dict[str, Node]:
-    """The places of the moves' own ids."""
-    ids = (below(move, "id") for move in items_of(below(beat, "moves")))
-    return {own.text: own for own in ids if isinstance(own, Scalar)}

@@ -415,15 +415,12 @@ class Scene:
             return self.way(follows.next), "onward"
         return beat, "return"
 
-    def _holds(self, when: Check | None) -> bool:
-        return when is None or bool(when(self.state))
-
     def _may_be_said(self, said: ScriptLine) -> bool:
         """Whether it holds, and both who says it and whom it is said to are at the table."""
         away = self.state.away
         if away and (said.line.seat in away or said.line.to in away):
             return False
-        return self._holds(said.when)
+        return said.when is None or bool(said.when(self.state))
 
     def _say_one_of(self, choice: Drawn) -> None:
         open_ = [line for line in choice.lines if self._may_be_said(line)]

@@ -197,7 +197,8 @@ class State(Struct):
         if opened.by == "detour":
             self.detours = (*self.detours, Detour(self.left_by, opened.interrupt))
         elif opened.by == "onward-detour":
-            self.detours = (*self.detours[:-1], *map(_of_the_move, self.detours[-1:]))
+            of_the_move = (Detour(each.move) for each in self.detours[-1:])
+            self.detours = (*self.detours[:-1], *of_the_move)
         elif opened.by:
             self.detours = self.detours[:-1]
         elif opened.interrupt:
@@ -307,10 +308,6 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.seed = state.rng = event.rng
     state.plan = event.plan
     state.promised = frozenset(event.promised or ())
-
-
-def _of_the_move(detour: Detour) -> Detour:
-    return Detour(detour.move)
 
 
 def _vendor_said(state: State, event: Said, part: Part) -> None:

@@ -269,14 +269,11 @@ class Explorer:
         known = self._kept.get(kind)
         if known is None and len(self._kept) < MOST_KEPT:
             kept = self._kept[kind] = _Kept(scene.copy(), trail)
+            by_id = self._script.beats[state.beat].by_id
             for each in state.open:
-                self._where.setdefault(self._key(state, each.move), []).append(kept)
+                self._where.setdefault(by_id[each.move].key, []).append(kept)
         elif known is not None and trail.length < known.trail.length:
             known.scene, known.trail = scene.copy(), trail
-
-    def _key(self, state: State, move: str) -> str:
-        """By what a move that is open now is counted, wherever it is made."""
-        return self._script.beats[state.beat].by_id[move].key
 
     def _is_dead(self, scene: LeanScene) -> bool:
         """Whether nobody can speak here however long everybody is silent."""

@@ -1,7 +1,7 @@
 """The way through a meeting by its moves: what was played, floor by floor, to be played again."""
 
 from roleplay.engine.state import State
-from roleplay.model.event import Decided, Intent
+from roleplay.model.event import Decided
 from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Expectation, ScenarioTest
 from roleplay.model.transcript import Transcript, effective
 
@@ -45,13 +45,9 @@ def recorded(transcript: Transcript, end: str, customer: str | None) -> Scenario
 def _moves(decided: Decided) -> str:
     made = [each for each in (decided.manager, decided.trainee) if each.move]
     made.sort(key=lambda intent: intent.after)
-    several = len(made) > 1
-    told = "+".join(_written(each, several=several) for each in made) or "silence"
+    way = GIVES_WAY if len(made) > 1 else ""
+    told = "+".join(each.move + (way if each.yields else "") for each in made) or "silence"
     silent = [each for each in (decided.manager, decided.trainee) if not each.move]
     if len(silent) != 1 or silent[0].look is None:
         return told
     return f"{told}{LOOKS_ON}{silent[0].look.value}"
-
-
-def _written(intent: Intent, *, several: bool) -> str:
-    return intent.move + (GIVES_WAY if several and intent.yields else "")

@@ -63,16 +63,11 @@ class Places:
             return self._points()[id(owner)]
         if isinstance(owner, Made):
             owner = owner.aftermath
+        anywhere = dict(_of_looks(self.scenario.looks, self.root.get("looks")))
         for move, item in zip(self.scenario.always, _items(self.root.get("always")), strict=False):
-            if owner is move:
-                return item
-            for place, node in _of_move(move, item):
-                if place == id(owner):
-                    return node
-        for place, node in _of_looks(self.scenario.looks, self.root.get("looks")):
-            if place == id(owner):
-                return node
-        return self.within(site.beat).get(id(owner), self.names.beats[site.beat][0])
+            anywhere |= {id(move): item, **dict(_of_move(move, item))}
+        in_beat = self.within(site.beat).get(id(owner), self.names.beats[site.beat][0])
+        return anywhere.get(id(owner), in_beat)
 
     def within(self, beat: str) -> dict[int, Node]:
         """By the identity of each move, line and way of a beat, its place."""

@@ -121,9 +121,7 @@ def stepped(value: Value, by: float) -> Value:
 
 
 def _sum(track: Track, by: float, part: int) -> int:
-    summed = 0
-    for value in track.held(part):
-        summed |= track.bit(stepped(value, by))
+    summed = joined(track.bit(stepped(value, by)) for value in track.held(part))
     if part & track.other_bit and track.others is not None:
         summed |= track.other_bit
         low, high = track.others.low, track.others.high

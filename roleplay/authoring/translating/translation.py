@@ -242,11 +242,8 @@ class _Translating:
     ) -> None:
         if lines or and_more:
             at = Place(self._source, min(lines, default=1))
-            self._report.advise(code, at, f"There {_is(said)} {said}{_in_lines(lines)}.", remedy)
-
-
-def _is(said: str) -> str:
-    return "is" if said.startswith("1 ") else "are"
+            there_is = "There is" if said.startswith("1 ") else "There are"
+            self._report.advise(code, at, f"{there_is} {said}{_in_lines(lines)}.", remedy)
 
 
 def _in_lines(lines: list[int]) -> str:
