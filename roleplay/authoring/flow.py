@@ -211,7 +211,7 @@ class _Flow:
 
 
 def _onward(beat: Beat) -> list[str]:
-    ways = chain(beat.next, *(made.next for made in beat.every_floor))
+    ways = chain(beat.next, *[made.next for made in beat.every_floor])
     return [way.beat for way in ways]
 
 

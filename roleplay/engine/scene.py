@@ -1,6 +1,7 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import fsum
 
 from msgspec import Struct
@@ -423,9 +424,10 @@ class Scene:
         return said.when is None or bool(said.when(self.state))
 
     def _say_one_of(self, choice: Drawn) -> None:
-        open_ = [line for line in choice.lines if self._may_be_said(line)]
+        may_be_said = filter(self._may_be_said, choice.lines)
+        open_ = list(may_be_said if choice.by_chance else islice(may_be_said, 1))
         if open_:
-            self.say(open_[self._pick(len(open_)) if choice.by_chance else 0])
+            self.say(open_[self._pick(len(open_))])
 
     def _pick(self, of: int) -> int:
         return int(self.state.draw() * of) if of > 1 else 0

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
-from roleplay.authoring.reach.tracks import Track, Tracks, joined
+from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.model.condition import (
     EVERYWHERE,
@@ -150,7 +150,9 @@ def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
         for name, by in changes.add
         if (track := tracks.by_term.get(Variable(name))) is not None
     )
-    written = cleared | joined(track.mask for track, _ in steps)
+    written = cleared
+    for track, _ in steps:
+        written |= track.mask
     return Change(cleared, given, steps, written, said, marked) if written else NOTHING
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.spoken import Speech, Spoken
-from roleplay.authoring.reach.tracks import Tracks, joined
+from roleplay.authoring.reach.tracks import Tracks
 from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
 from roleplay.model.condition import Condition, Junction, Negation
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
@@ -259,8 +259,10 @@ class Walk:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
-        beside = joined(bits for seat, bits in said.items() if seat != made.seat)
-        return self._done(made, point, made.beside | beside)
+        beside = made.beside
+        for seat, bits in said.items():
+            beside |= bits if seat != made.seat else 0
+        return self._done(made, point, beside)
 
     def _done(self, made: Made, point: int, beside: int = 0) -> int:
         """The point once it was done and its lines were said, and perhaps what is beside it."""

@@ -139,13 +139,15 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
     made = beat.every_floor
-    ways = chain(beat.next, *(each.next for each in made))
-    return [*(way.beat for way in ways), *(each.detour for each in made if each.detour is not None)]
+    names = [way.beat for ways in (beat.next, *[each.next for each in made]) for way in ways]
+    return names + [each.detour for each in made if each.detour is not None]
 
 
 def _written(opened_: Opened) -> int:
-    visits = 0 if opened_.visits is None else opened_.visits.mask
-    spoken = chain(opened_.spoken, *(made.spoken for made in opened_.made))
-    every: tuple[Made | Spoken, ...] = (*opened_.made, *spoken)
-    written = joined(each.change.written for each in every)
-    return visits | opened_.change.written | opened_.beside | written
+    written = 0 if opened_.visits is None else opened_.visits.mask
+    written |= opened_.change.written | opened_.beside
+    for spoken in chain(opened_.spoken, *[made.spoken for made in opened_.made]):
+        written |= spoken.change.written
+    for made in opened_.made:
+        written |= made.change.written
+    return written
