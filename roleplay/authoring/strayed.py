@@ -15,7 +15,7 @@ from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
-from roleplay.authoring.node import Mapping, Node, Scalar, Sequence, below, entries_of, items_of
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence, entries_of, items_of
 from roleplay.authoring.promises import PROMISE_KEYS
 from roleplay.authoring.report import Report, nearest
 from roleplay.authoring.shifted import settle_too_far_in
@@ -250,7 +250,7 @@ def _settle_lines(report: Report, beat: Mapping, customers: set[str]) -> None:
 def _lose_what_was_doubled(report: Report, document: Document) -> None:
     """Look for no names where keys stand twice, for the line that parted them may be missing."""
     for _, beat in document.beats.values():
-        moves = below(beat, "moves")
+        moves = beat.get("moves") if isinstance(beat, Mapping) else None
         if _doubled(beat):
             report.lose("beat")
             if isinstance(moves, Sequence):  # of two beats' floors, each with a silence

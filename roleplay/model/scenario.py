@@ -224,7 +224,7 @@ class Beat(Changes, frozen=True, kw_only=True):
     @property
     def every_floor(self) -> tuple[Aftermath, ...]:
         """All that its open floor may come to: its moves, then its silences."""
-        return (*self.moves, *self.every_silence)
+        return self.moves + self.every_silence
 
 
 class AgendaItem(Struct, frozen=True, kw_only=True):
