@@ -139,8 +139,8 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
     made = beat.every_floor
-    names = [way.beat for ways in (beat.next, *[each.next for each in made]) for way in ways]
-    return names + [each.detour for each in made if each.detour is not None]
+    ways = chain(beat.next, *[each.next for each in made])
+    return [way.beat for way in ways] + [each.detour for each in made if each.detour is not None]
 
 
 def _written(opened_: Opened) -> int:
