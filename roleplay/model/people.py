@@ -7,18 +7,37 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.model.transcript import Header
 
+_TITLES = frozenset(
+    {
+        *("dr", "doctor", "prof", "professor", "hon", "rev", "ing", "mag", "sir", "dame", "lord"),
+        *("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "madame", "monsieur", "sig"),
+        *("señor", "señora"),
+    }
+)
+"""Words before a name by which nobody is called alone."""
+
 
 def first_names(names: Sequence[str]) -> list[str]:
     """What to call each of these people: the first name, or all of it where two share the first.
 
-    A name without any letters in it stays empty.
+    Titles are left out, but for that of somebody who has only one name beside it ("Mr Obi"). A name
+    without any letters in it stays empty.
     """
-    firsts = ["".join(name.split()[:1]) for name in names]
+    firsts = [_first_name(name) for name in names]
     times = Counter(firsts)
     return [
         first if times[first] == 1 else name.strip()
         for first, name in zip(firsts, names, strict=True)
     ]
+
+
+def _first_name(name: str) -> str:
+    words = name.split()
+    titles = 0
+    while titles < len(words) and words[titles].strip(".").lower() in _TITLES:
+        titles += 1
+    rest = [word for word in words[titles:] if word[0] != "("]
+    return " ".join(words[: titles + 1]) if len(rest) <= 1 else rest[0]
 
 
 def shortened(names: Sequence[str], most: int) -> list[str]:

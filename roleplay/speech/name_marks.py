@@ -25,6 +25,8 @@ from roleplay.speech.phrase import (
 _FIRST = ord(FIRST_MARK)
 _MOST = ord(LAST_MARK) - _FIRST + 1
 _MOST_PATTERNS = 1024
+_HALF = 4
+"""Letters of half a double surname that are taken for somebody's name."""
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -128,9 +130,15 @@ def name_marks(
 
 
 def _forms(name: str, titles: tuple[str, ...]) -> set[str]:
-    """A name whole, its first word and its last; titles and what stands in parentheses left out."""
+    """A name whole, its first word and its last, and the halves of that.
+
+    Titles and what stands in parentheses are left out.
+    """
     parts = _PARENTHESES.sub(" ", name).replace(",", " ").split()
     while parts and parts[0].strip(".") in titles:
         del parts[0]
     forms = {" ".join(words_of(part)) for part in (*parts[:1], *parts[-1:], " ".join(parts))}
+    if len(parts) > 1 and "-" in parts[-1]:
+        # Of a double surname people mostly say one half.
+        forms.update(half for half in words_of(parts[-1]) if len(half) >= _HALF)
     return {each for each in forms if 1 < len(each) < LONGEST_NAME and not each.isdigit()}

@@ -26,6 +26,14 @@ def test_first_names_unless_two_share_one() -> None:
     assert first_names(["", "  "]) == ["", ""]
 
 
+def test_nobody_is_called_by_a_title_alone() -> None:
+    assert first_names(["Dr. Ines Achterberg-Ruiz", "Prof. Hon. Margaret Okonjo (Guest)"]) == [
+        "Ines",
+        "Margaret",
+    ]
+    assert first_names(["Mr Obi", "Frau Weber (guest)", "Dr."]) == ["Mr Obi", "Frau Weber", "Dr."]
+
+
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("CDE")), unique=True))
 def test_nobody_is_called_as_somebody_else_is(people: list[tuple[str, str]]) -> None:
     called = first_names([" ".join(each) for each in people])
