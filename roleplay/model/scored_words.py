@@ -22,3 +22,11 @@ class ScoredWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words by which somebody speaks of the manager without the name: `chef`."""
     handing_up: tuple[str, ...] = ()
     """Words by which an answer sends the question on to somebody: `fragen`."""
+    agreeing: tuple[str, ...] = ()
+    """Words of which a short remark behind an answer may consist and only agree: `gesagt`."""
+    adding: tuple[str, ...] = ()
+    """Words by which such a remark begins that adds to the answer: `und`."""
+    figures: tuple[str, ...] = ()
+    """Numbers in words, and days: `zwölf`, `montag`."""
+    whispering: tuple[str, ...] = ()
+    """Stage directions that say that something was not said aloud: `flüstert`."""

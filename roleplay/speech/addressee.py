@@ -68,6 +68,8 @@ class Address(Struct, frozen=True):
     you: frozenset[str]
     """With those that need a capital."""
     capital_you: frozenset[str]
+    you_all: re.Pattern[str]
+    """Finds who speaks to all of them."""
     second_person: re.Pattern[str]
     """Finds either a turn of phrase that speaks to nobody or a "you"; that it begins with a whole
     word is left to `at_word`."""
@@ -121,11 +123,11 @@ class Address(Struct, frozen=True):
         return 0, False
 
     def yous_in(self, text: str, low: str, words: AbstractSet[str]) -> Iterator[str]:
-        """The words that speak to somebody without a name, in their order.
+        """The words that speak to somebody alone without a name, in their order.
 
         `low` is the text made `simplified`, and `words` are those of it.
         """
-        if self.you.isdisjoint(words):
+        if self.you.isdisjoint(words) or at_word(self.you_all, low):
             return
         start = 0
         while match := at_word(self.second_person, low, start):
@@ -176,5 +178,6 @@ def address(lists: WordLists) -> Address:
         frozenset(word for each in lists.greeting for word in words_of(each)[:1]),
         you,
         lists.capital_you,
+        re.compile(rf"(?:{alternatives(lists.you_all)})(?![\w'])"),
         re.compile(rf"(?:{alternatives((*lists.not_you, *sorted(you)))})(?![\w'])"),
     )

@@ -33,6 +33,10 @@ class Place(Struct, frozen=True):
     """Whether it ends where a sentence does, and not in the middle of one, as captions may."""
     of_others: bool
     """Whether it speaks of somebody by "she", "him" and the like."""
+    brief: bool
+    """Whether it is short enough to leave a matter to somebody."""
+    calls_trainee: bool
+    """Whether it calls the trainee by name, whoever else it calls."""
 
 
 def hints(reading: Reading, at: Place) -> tuple[Act, ...]:
@@ -55,10 +59,13 @@ def _of_trainee(reading: Reading, at: Place) -> Act | None:
 def _of_manager(reading: Reading, at: Place) -> Act | None:
     if not _SETTLED.isdisjoint(reading.acts) or at.to is TRAINEE:
         return None
-    if TRAINEE in at.named or (at.of_others and at.vendor is TRAINEE):
+    if TRAINEE in at.named or (at.of_others and at.vendor is TRAINEE and at.brief):
         return Act.HAND_OVER
-    # Whoever was asked for the price by name only answers.
-    return Act.TAKE_OVER if reading.prices and at.put_to is not MANAGER else None
+    # Whoever was asked for the price by name only answers, and where the trainee neither spoke
+    # last nor was asked there is nothing to step into.
+    had_it = TRAINEE in (at.put_to, at.vendor)
+    steps_in = had_it and at.put_to is not MANAGER
+    return Act.TAKE_OVER if reading.prices and steps_in else None
 
 
 def _turns_to_the_manager(reading: Reading, at: Place) -> bool:
@@ -66,7 +73,9 @@ def _turns_to_the_manager(reading: Reading, at: Place) -> bool:
     after_trainee = at.begins and at.ends and at.vendor is TRAINEE
     by_name = at.to is MANAGER and reading.passed is None
     kind = reading.courtesy or not _AGREES.isdisjoint(reading.acts)
-    return after_trainee and by_name and not reading.request and not kind
+    # "Bring it on Monday, Wanjiru. You need not come along, David" goes over nobody's head.
+    to_both = at.calls_trainee
+    return after_trainee and by_name and not (reading.request or kind or to_both)
 
 
 _AGREES = frozenset({Act.ACCEPT, Act.APPEAL, Act.THANK})

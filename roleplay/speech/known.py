@@ -20,6 +20,10 @@ class KnownWords(Struct, frozen=True):
     denials: frozenset[str]
     of_a_senior: frozenset[str]
     handing_up: frozenset[str]
+    agreeing: frozenset[str]
+    adding: frozenset[str]
+    figures: frozenset[str]
+    whispering: frozenset[str]
 
 
 def _as_written(words: tuple[str, ...]) -> frozenset[str]:
@@ -36,6 +40,10 @@ def known(words: ScoredWords) -> KnownWords:
         denials=frozenset(words.denials),
         of_a_senior=frozenset(words.of_a_senior),
         handing_up=frozenset(words.handing_up),
+        agreeing=frozenset(words.agreeing),
+        adding=frozenset(words.adding),
+        figures=frozenset(words.figures),
+        whispering=frozenset(words.whispering),
     )
 
 

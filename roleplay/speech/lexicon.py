@@ -31,8 +31,8 @@ COURTESY = "courtesy"
 """The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
-LEAVING, PRICING = "leaving", "pricing"
-"""The kinds by which a matter is left to the trainee, and by which a price is named."""
+LEAVING, PRICING, PRAISE = "leaving", "pricing", "praise"
+"""The kinds by which a matter is left to the trainee, a price is named, and somebody is praised."""
 PROMISED, WHOLE_PROMISE = "promised", "whole promise"
 """The kinds that commit: if a date follows, and by themselves. Every other kind is an act."""
 
@@ -73,6 +73,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.DEFER, lists.defer),
         (LEAVING, lists.leaving),
         (PRICING, lists.pricing),
+        (PRAISE, lists.praise),
         (Act.ENDORSE, lists.endorse),
         (Act.TAKE_OVER, lists.take_over),
         (Act.OVERRIDE, lists.override),

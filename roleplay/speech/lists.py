@@ -22,9 +22,18 @@ Phrases = tuple[str, ...]
 PLAIN = frozenset(
     {
         *("function_words", "response_words", "own_words", "date_words", "denials"),
-        *("of_a_senior", "handing_up", "others", "common", "fillers"),
-        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you"),
-        *("calling", "calling_last", "greeting", "joining", "negations", "negations_after"),
+        *("of_a_senior", "handing_up", "agreeing", "adding", "figures", "whispering"),
+        *("others", "common", "fillers"),
+        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you", "you_all"),
+        *(
+            "calling",
+            "calling_last",
+            "greeting",
+            "farewell",
+            "joining",
+            "negations",
+            "negations_after",
+        ),
         *("actions", "dated_actions"),
     }
 )
@@ -57,6 +66,14 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words by which somebody speaks of the manager without the name."""
     handing_up: tuple[str, ...] = ()
     """Words by which an answer sends the question on to somebody."""
+    agreeing: tuple[str, ...] = ()
+    """Words of which a short remark behind an answer may consist and still only agree."""
+    adding: tuple[str, ...] = ()
+    """Words by which a remark begins that adds to the answer and puts nothing in its place."""
+    figures: tuple[str, ...] = ()
+    """Numbers in words, and days."""
+    whispering: tuple[str, ...] = ()
+    """Stage directions, in brackets before the words, that say that they were not said aloud."""
 
     others: frozenset[str] = frozenset()
     """Words that speak of somebody who is neither spoken to nor the speaker: `she`, `his`."""
@@ -81,13 +98,18 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     capital_you: frozenset[str] = frozenset()
     """Such words that do so only with a capital that begins no sentence: `sie` of German."""
     not_you: Phrases = ()
-    """Turns of phrase that hold such a word and speak to nobody, or to all: `you know`."""
+    """Turns of phrase that hold such a word and speak to nobody: `you know`."""
+    you_all: Phrases = ()
+    """Words that speak to all of them: no "you" beside them speaks to anybody alone."""
     calling: Phrases = ()
     """What follows a name at the start when somebody is called without a comma: `can you`."""
     calling_last: Phrases = ()
     """What stands before a name at the end, there: `do you think`."""
     greeting: Phrases = ()
     """What stands right before a name when its owner is greeted or thanked: `thank you`."""
+
+    farewell: frozenset[str] = frozenset()
+    """What stands right before a name when its owner is only taken leave of: `goodbye`."""
 
     joining: tuple[str, ...] = ()
     """What joins names to each other, so that nobody is called: `and`."""
@@ -116,6 +138,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pricing: Phrases = ()
     """A price is named, or a part of it given."""
     accept: Phrases = ()
+    praise: Phrases = ()
+    """Somebody is praised, which by itself takes nobody's word: `well done`."""
     appeal: Phrases = ()
     thank: Phrases = ()
     """A customer thanks, and asks for nothing."""
@@ -150,4 +174,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             denials=self.denials,
             of_a_senior=self.of_a_senior,
             handing_up=self.handing_up,
+            agreeing=self.agreeing,
+            adding=self.adding,
+            figures=self.figures,
+            whispering=self.whispering,
         )

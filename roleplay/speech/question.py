@@ -20,6 +20,8 @@ _ENDED = re.compile(r"[.!]")
 
 CLOSING = " \t\n\"')]}\u201d\u2019"
 """What may stand after the mark that ends an utterance."""
+ENDS = frozenset(".?!")
+"""The marks that end a sentence."""
 
 
 class Questions(Struct, frozen=True):

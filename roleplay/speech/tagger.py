@@ -178,12 +178,22 @@ class _Tagger:
         """Who is spoken to where no name says so."""
         if reading.to is not None:
             return
-        if reading.you:
+        if reading.you and not self._asks_about_a_vendor(speaker, reading):
             reading.to, reading.because = self._you(speaker), reading.you
         elif reading.question and speaker == self.last:
             reading.to, reading.because = self.spoken_to, ""
         elif _ACCEPT in reading.acts:
             reading.to, reading.because = self.vendor, reading.acts[_ACCEPT]
+
+    def _asks_about_a_vendor(self, speaker: int, reading: Reading) -> bool:
+        """Whether a customer asks about one of the two by name, and says "you" elsewhere only.
+
+        "You think of everything. And when does Edmund retire?" is as much Edmund's to answer.
+        """
+        if self.parts[speaker] is not CUSTOMER or not reading.question:
+            return False
+        about = any(self.parts[each] in VENDOR for each in reading.mentions)
+        return about and self.reader.you_in(reading.question) == ""
 
     def _you(self, speaker: int) -> int | None:
         """Whom a "you" means.
@@ -249,6 +259,8 @@ class _Tagger:
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
                 of_others=reading.of_others,
+                brief=len(words_of(simplified(text))) <= _SHORT,
+                calls_trainee=any(self.parts[each] is TRAINEE for each in reading.called),
             ),
         )
 
@@ -256,9 +268,14 @@ class _Tagger:
         self, part: Part | None, called: Part | None, reading: Reading
     ) -> Act | None:
         """What it is to put a question to somebody by name, with the name in the question."""
-        if not reading.because or reading.because not in reading.question:
+        if (
+            not reading.because or _TAKE_OVER in reading.acts
+        ):  # "May I, Wanjiru?" asks for the floor
             return None
-        if _TAKE_OVER in reading.acts:  # "May I, Wanjiru?" asks for the floor
+        speaks_on = bool(reading.you) and reading.named and not reading.courtesy
+        if part is MANAGER and called is TRAINEE and speaks_on and self._customer_waits():
+            return _HAND_OVER  # "You drilled it, Wanjiru. What came out?"
+        if reading.because not in reading.question:
             return None
         if part is MANAGER and called is TRAINEE:
             return _HAND_OVER
@@ -362,14 +379,17 @@ class _Tagger:
             self.vendor, self.vendor_until = speaker, said.end
         asked = reading.question or (reading.request if part is CUSTOMER else "")
         if asked or not _PASSES.isdisjoint(reading.acts):
-            to = None if reading.to is None else self.parts[reading.to]
+            # Whose word was taken need not be who is asked next.
+            guessed = reading.because == reading.acts.get(_ACCEPT)
+            asked_of = None if guessed else reading.to
+            to = None if asked_of is None else self.parts[asked_of]
             words = asked or next(words for act, words in reading.acts.items() if act in _PASSES)
             put_to = floor_passes_to(part, to, reading.acts) if part else None
             decides = _CLOSE in reading.acts
             of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
             by_name = reading.named or reading.passed is not None
             self.offer = _Offer(
-                *(speaker, reading.to, put_to, said.end, words),
+                *(speaker, asked_of, put_to, said.end, words),
                 *(decides, of_trainee, by_name, place),
             )
 
@@ -392,6 +412,9 @@ class _Tagger:
         )
 
 
+_SHORT = 25
+"""Words of a manager's, right after the trainee, who speaks of a "she" or a "he": those of a longer
+turn may be anybody's."""
 _FEW, _BRIEF = 12, 5
 """Words by which a manager who was asked says at most whose the answer is, and so few that there is
 no other answer in them."""

@@ -8,7 +8,7 @@ from sys import intern
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import MANAGER, TRAINEE, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act, Part
 from roleplay.model.transcript import Participant
 from roleplay.speech.addressee import Named
 from roleplay.speech.lexicon import (
@@ -16,6 +16,7 @@ from roleplay.speech.lexicon import (
     COURTESY,
     LEAVING,
     PASSING,
+    PRAISE,
     PRICING,
     PROMISED,
     REQUEST,
@@ -27,10 +28,11 @@ from roleplay.speech.name_marks import NameMarks, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
-_COMMIT = Act.COMMIT
-"""Looked up at every promise: see `model.act.MANAGER`."""
+_ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
+"""Looked up at every phrase: see `model.act.MANAGER`."""
 _PROMISES = frozenset({_COMMIT, PROMISED})
 _PASSES = frozenset({PASSING, ANNOUNCING})
+_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
@@ -79,6 +81,8 @@ class Reading(Struct):
     """The word that speaks to somebody without a name."""
     named: bool = False
     """Whether who is spoken to is called by name."""
+    called: frozenset[int] = frozenset()
+    """Everybody who is called by name."""
     calls_last: bool = False
     """Whether the last sentence begins by calling who is spoken to."""
     mentions: frozenset[int] = frozenset()
@@ -145,6 +149,11 @@ class Reader:
             reading.you = intern(next(self._known.address.yous_in(text, low, words), ""))
         return reading
 
+    def you_in(self, text: str) -> str:
+        """The word of a text that speaks to somebody without a name; empty if none does."""
+        low = simplified(text)
+        return next(self._known.address.yous_in(text, low, frozenset(words_of(low))), "")
+
     def _names(self, speaker: int) -> NameMarks:
         """Whom a speaker may name how."""
         if speaker not in self._marks_of:
@@ -160,10 +169,14 @@ class Reader:
         """Who is called by name: in the last sentence that asks, else whoever is called last."""
         best: tuple[bool, Named] | None = None
         mentions: list[int] = []
+        called: list[int] = []
         for name in self._known.address.names_in(low, words):
             if not self._is_somebody(name.mark, speaker):
                 continue
+            if name.called and self._takes_leave(low, name, speaker):
+                continue
             if name.called:
+                called.append(person_of(name.mark))
                 asks = _asks(low, name)
                 if best is None or asks or not best[0]:
                     best = asks, name
@@ -174,8 +187,16 @@ class Reader:
         if best is not None:
             _, name = best
             reading.to, reading.named = person_of(name.mark), True
+            reading.called = frozenset(called)
             reading.because = intern(text[name.start : name.end].strip(" ,"))
             reading.calls_last = name.opens and bool(_LAST.match(low, name.end - 1))
+
+    def _takes_leave(self, low: str, name: Named, speaker: int) -> bool:
+        """Whether a customer calls somebody only to say goodbye, and so puts nothing to them."""
+        if self._parts[speaker] is not CUSTOMER:
+            return False
+        begin = max(low.rfind(mark, 0, name.start) for mark in ".?!") + 1
+        return " ".join(words_of(low[begin : name.start])) in self._known.lists.farewell
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
@@ -194,24 +215,20 @@ class Reader:
         """Read what phrases do; `plain`: no word that denies anything is in the text."""
         if len(matches) > 1:
             matches.sort(key=_begins)
+        praised = 0
         for kind, phrase, match in matches:
             start, end = match.span(1)
+            if kind == PRAISE:
+                praised = end
+                continue
+            if kind is _ACCEPT and start < praised:
+                continue  # "Well done." is praise, and takes nobody's word.
             if phrase.who and not self._fits(phrase, match, speaker):
                 continue
             if not (plain and self._is_near(low, start, end)) and self._denied(low, phrase, match):
                 continue
-            if kind == COURTESY:
-                reading.courtesy = True
-                continue
-            if kind == REQUEST:
-                reading.request = reading.request or text[start:end]
-                continue
-            if kind == LEAVING:
-                if not reading.leaves and self._leaves(low, match):
-                    reading.leaves = text[start:end]
-                continue
-            if kind == PRICING:
-                reading.prices = reading.prices or text[start:end]
+            if kind in _NO_ACTS:
+                self._note(kind, text[start:end], low, match, reading)
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
@@ -220,6 +237,19 @@ class Reader:
                 reading.passed = person_of(match[2])
                 if reading.to is None:
                     reading.to, reading.because = reading.passed, text[start:end]
+
+    def _note(
+        self, kind: str, words: str, low: str, match: re.Match[str], reading: Reading
+    ) -> None:
+        """Note what a phrase shows that is no act; the first of its kind counts."""
+        if kind == COURTESY:
+            reading.courtesy = True
+        elif kind == REQUEST:
+            reading.request = reading.request or words
+        elif kind == PRICING:
+            reading.prices = reading.prices or words
+        elif not reading.leaves and self._leaves(low, match):
+            reading.leaves = words
 
     def _fits(self, phrase: Phrase, match: re.Match[str], speaker: int) -> bool:
         """Whether everybody a phrase names is somebody of the kind it wants."""

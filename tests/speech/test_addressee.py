@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from roleplay.model.act import Act
 from roleplay.model.event import Said
 from roleplay.speech.tagger import tag
 from tests.speech.room import PEOPLE, WORDS, nameless, recording, tagged
@@ -36,6 +37,8 @@ from tests.speech.room import PEOPLE, WORDS, nameless, recording, tagged
         ("peter", "That was not you, David. Who is it now, Wanjiru?", "wanjiru", "Wanjiru?"),
         ("peter", "Who is it now, Wanjiru? Not you, David.", "wanjiru", "Wanjiru?"),
         ("peter", "So you did, David. Now it is yours, Wanjiru.", "wanjiru", "Wanjiru."),
+        ("peter", "Frau Kamau, when is it?", "wanjiru", "Frau Kamau"),
+        ("peter", "Agreed. Thanks, David. Bye now, Wanjiru.", "david", "David."),
         (
             "david",
             "I'll hand you over to Wanjiru Kamau.",
@@ -219,3 +222,50 @@ def test_a_label_that_is_no_name_is_never_called(name: str) -> None:
 def test_names_are_found_however_a_recorder_writes_them(name: str, text: str) -> None:
     people = (*nameless("Ana"), *nameless(name))
     assert tagged(("ana", text), people=people)[0].to == name.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good morning, you two. What do you make of it?",
+        "What do you two suggest?",
+        "And what would the pair of you do?",
+        "You'll both have it, both of you.",
+        "What do you people need?",
+    ],
+)
+def test_whoever_speaks_to_all_of_them_speaks_to_nobody_alone(text: str) -> None:
+    assert tagged(("david", "It was the fan."), ("peter", text))[-1].to is None
+    alone = tagged(("david", "It was the fan."), ("peter", "It cost you two shifts."))[-1]
+    assert alone.to == "david"
+
+
+def test_a_goodbye_by_name_puts_nothing_to_anybody() -> None:
+    for text in ("Goodbye, Wanjiru.", "Goodbye, Wanjiru. Goodbye, David."):
+        assert tagged(("wanjiru", "That is all."), ("peter", text))[-1].to is None
+
+
+def test_a_question_about_the_manager_is_as_much_theirs_who_answers_as_the_trainees() -> None:
+    said = ("wanjiru", "On Monday."), ("peter", "You are quick. What happens when David retires?")
+    assert tagged(*said)[-1].to is None
+    answered = tagged(*said, ("david", "He grows plums."))[-1]
+    assert Act.RESCUE not in answered.does
+    asked = tagged(("wanjiru", "On Monday."), ("peter", "What do you do when David retires?"))[-1]
+    assert asked.to == "wanjiru"
+
+
+def test_whose_word_was_taken_is_not_therefore_who_is_asked_next() -> None:
+    said = tagged(
+        ("peter", "What is it?"),
+        ("wanjiru", "Four hundred."),
+        ("peter", "I'll take that. Tell me about the contract."),
+        ("david", "It runs for a year."),
+    )
+    assert said[2].to == "wanjiru", "it was her word"
+    assert Act.RESCUE not in said[3].does
+
+
+def test_half_of_a_double_surname_names_its_owner() -> None:
+    people = (*PEOPLE[:1], replace(PEOPLE[1], name="Dr. Ines Kamau-Otieno"), *PEOPLE[2:])
+    for text in ("How many, Dr. Otieno?", "Dr. Kamau, how many?", "Ms Kamau-Otieno, how many?"):
+        assert tagged(("peter", text), people=people)[-1].to == "wanjiru"

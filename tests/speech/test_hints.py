@@ -43,6 +43,20 @@ def test_it_may_be_so_and_is_not_read_as_done(lines: tuple[tuple[str, str], ...]
         pytest.param((ASKED, ("wanjiru", "It is on David's desk.")), id="his desk"),
         pytest.param((ASKED_DAVID, ("david", "It is ten per cent.")), id="asked for it"),
         pytest.param((ANSWERED, ("david", "It is on Wanjiru's list.")), id="her list"),
+        pytest.param((("david", "We pay that, all four hundred dollars."),), id="nobody's floor"),
+        pytest.param(
+            (ASKED, ANSWERED, ("peter", "At noon, Wanjiru. You need not come, David.")), id="both"
+        ),
+        pytest.param(
+            (
+                ANSWERED,
+                (
+                    "david",
+                    "We had a boat there once, " + "and then we had a boat " * 6 + "and she sank.",
+                ),
+            ),
+            id="a long story",
+        ),
         pytest.param((ASKED, ("peter", "Well, it is ten per cent.")), id="the customer's"),
     ],
 )
@@ -89,3 +103,17 @@ def test_whoever_leaves_it_to_the_trainee_does_not_answer_in_their_place() -> No
 )
 def test_not_where_the_manager_claims_denies_or_was_asked_about_them(asked: str, text: str) -> None:
     assert Act.HAND_OVER not in tagged(("peter", asked), ("david", text))[-1].does
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("You drilled into it, Wanjiru. What came out?", True),
+        ("Thank you, Wanjiru. Can we agree on that?", False),
+    ],
+)
+def test_a_question_behind_the_trainees_name_passes_on_what_waits(
+    text: str, *, passes: bool
+) -> None:
+    said = tagged(ASKED_DAVID, ("david", text))[-1]
+    assert (Act.HAND_OVER in said.does) is passes

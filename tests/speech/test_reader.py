@@ -15,7 +15,12 @@ from roleplay.store.reader import read_transcript
 SAMPLE = Path(__file__).parents[1] / "scoring" / "samples" / "flagship.jsonl"
 """A whole meeting as it was kept: its words, and nothing of what its author says of them."""
 
-READINGS = {2: "8aaecc375d20bcdc", 3: "e8e3bb84cc64c906", 4: "e8e3bb84cc64c906"}
+READINGS = {
+    2: "8aaecc375d20bcdc",
+    3: "e8e3bb84cc64c906",
+    4: "e8e3bb84cc64c906",
+    5: "ed72c4c59c3e537d",
+}
 """By the number of the reading, the digest of what is read of the sample; it is raised too where
 who says what is read otherwise, and then the digest may stay."""
 
