@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from roleplay.model.act import Act
 from roleplay.model.number import clamped
 
-SCORER = 4
+SCORER = 5
 """The number of the scoring, raised with every change by which the same events score otherwise.
 
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.

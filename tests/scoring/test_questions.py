@@ -30,6 +30,11 @@ def test_not_where_it_is_marked_or_follows_no_answer_of_the_trainees() -> None:
     assert asked(customer(0, 4, "David, is it?", to="manager"), manager(5, 9), REMARK) == []
 
 
+def test_whoever_takes_leave_is_not_asked_about() -> None:
+    leaves = replace(customer(10, 14, "On the way out, then. Bye, Wanjiru."), courtesy=True)
+    assert asked(ASKED, trainee(5, 9), leaves) == []
+
+
 def test_a_rescue_and_an_override_may_have_had_a_cause() -> None:
     rescue = ASKED, manager(5, 20), customer(21, 24, "And the crew?", to="manager")
     assert asked(*rescue) == [(2, "cause_to_step_in")]

@@ -86,13 +86,15 @@ class Exchange(Struct, gc=False):
     asked_at: int
     """The utterance by which it is put to them; -1 where none is."""
     asks: bool
-    """Whether the customer's turn asks for an answer."""
+    """Whether the customer's turn asks the vendors for an answer."""
     remarks: tuple[tuple[int, ...], ...]
     """Stretches of speech in the customer's turn that ask nothing and do nothing that is known, by
     their utterances."""
     turns: list[Turn]
     """What others said before the next turn of any customer, what a customer broke off included."""
     asides: list[Aside]
+    by_name: bool = True
+    """Whether it is beyond doubt whom the customer's turn puts it to: not by a mere "you"."""
     closing: Turn | None = None
     """The same customer's next turn; None where there is none."""
 
@@ -217,7 +219,8 @@ class _Divider:
             put_to, asked_at = self._put_to(
                 number
                 for number in turn.numbers
-                if number in asks or Act.ACCEPT not in self._said[number].does
+                if (number in asks and not self._names_by_accepting(number))
+                or Act.ACCEPT not in self._said[number].does
             )
         turn.asks = self._in_one_breath(turn, asking)
         return Exchange(
@@ -225,7 +228,8 @@ class _Divider:
             opening=turn,
             put_to=put_to,
             asked_at=asked_at,
-            asks=bool(asking),
+            asks=bool(asking) and not self._asks_others(asking),
+            by_name=self._played or asked_at < 0 or self._calls(asked_at),
             remarks=self._remarks(turn, asking[-1] if asking else -1),
             turns=[],
             asides=[],
@@ -247,6 +251,30 @@ class _Divider:
             elif Act.APPEAL in said.does and not self._played:
                 put_to, asked_at = MANAGER, number
         return put_to, asked_at
+
+    def _names_by_accepting(self, number: int) -> bool:
+        """Whether whom an utterance speaks to was told by whose word it takes, and by nothing else.
+
+        "I'll take that. Now, the contract?" puts the contract to nobody by name.
+        """
+        said = self._said[number]
+        if Act.ACCEPT not in said.does or not said.because:
+            return False
+        return said.because[said.does.index(Act.ACCEPT)] == said.to_because
+
+    def _asks_others(self, asking: Sequence[int]) -> bool:
+        """Whether a turn of a recording asks somebody who is neither of the two vendors."""
+        said = [self._said[number] for number in asking]
+        to = next((each.to for each in reversed(said) if each.to is not None), None)
+        return not self._played and to is not None and self._part_of.get(to) not in VENDOR
+
+    def _calls(self, number: int) -> bool:
+        """Whether an utterance says by a name, or somebody by a mark, whom it speaks to."""
+        said = self._said[number]
+        if said.to is None or not said.to_because:
+            return True
+        name = self._meeting.names[self._meeting.ids.index(said.to)].lower()
+        return any(word in said.to_because.lower() for word in name.replace("-", " ").split())
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
         """The asking utterances of a turn, and those that only go on speaking to the one asked."""
@@ -281,7 +309,7 @@ class _Divider:
             if unit in (last_unit, known):
                 continue
             of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit
-            if said.does or not said.text:
+            if said.does or said.courtesy or not said.text:
                 known = unit
                 if of_this:
                     remarks.pop()

@@ -173,9 +173,11 @@ class _Book:
     def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
         """The vendors who gave a word of their own in an exchange, the latest last.
 
-        Who nods gives none, nor in a recording a manager who vouches for the trainee.
+        Who nods or says next to nothing gives none, nor in a recording a manager who vouches for
+        the trainee.
         """
         nods = [each.number for each in took.taken if each.rule == "nodded"] if took.taken else []
+        nods += took.slight
         latest_last: tuple[Part, ...] = ()
         for turn in exchange.turns:
             part = turn.part

@@ -20,8 +20,9 @@ TALKED_OVER = 0.95
 """Seconds of somebody's turn that are left when another begins: longer than the slips by which
 turns overlap in any talk (half of them overlap by less than .25 s: Heldner and Edlund, 2010)."""
 
-_DEFER, _ESCALATE, _HAND_OVER, _LEND, _OVERRIDE, _RESCUE = (
+_DEFER, _ENDORSE, _ESCALATE, _HAND_OVER, _LEND, _OVERRIDE, _RESCUE = (
     Act.DEFER,
+    Act.ENDORSE,
     Act.ESCALATE,
     Act.HAND_OVER,
     Act.LEND,
@@ -66,6 +67,8 @@ class Taking(Struct, gc=False):
     """Whether the manager passed on what the customer had put to them, and the trainee took it."""
     answered: Turn | None
     """The trainee's answer, if the trainee gave one."""
+    slight: tuple[int, ...] = ()
+    """The manager's remarks behind it that are too short to tell what they did."""
 
 
 _NOTHING_ASKED, _NOT_ANSWERED = (
@@ -123,6 +126,7 @@ class _Walk(Struct, gc=False):
     _confirms: bool = False
     """Whether the trainee's answer ended by asking the manager."""
     _asked_person_answered: bool = False
+    _slight: list[int] = []
     _taken: list[Taken] = []
 
     def turn(self, place: int) -> None:
@@ -166,6 +170,7 @@ class _Walk(Struct, gc=False):
             finished_by_other=self._interfered,
             passed_by_name=passed,
             answered=self._answer,
+            slight=tuple(self._slight),
         )
 
     def _trainee(self, place: int, turn: Turn) -> None:
@@ -216,6 +221,11 @@ class _Walk(Struct, gc=False):
             return
         if not CONTRADICTS.isdisjoint(turn.acts):
             self._took_up, self._shared = None, True
+        if self._open and self._wording.is_whispered(turn):
+            self._enter("prompted", MANAGER, turn)
+            self._shared = self._interfered = True
+            self._pass(TRAINEE, turn)
+            return
         if self._answer is not None and before is self._answer and self._after_answer(before, turn):
             pass
         elif self._open and turn.aside and _BEFORE_THE_CUSTOMER.isdisjoint(turn.acts):
@@ -250,7 +260,10 @@ class _Walk(Struct, gc=False):
         asked_trainee = self._by_customer and self._at_table is TRAINEE
         if _HAND_OVER in turn.acts or (shorter and self._makes_way(turn)):
             # Whoever was asked needed nobody to give them the floor.
-            if asked_trainee and (_HAND_OVER in turn.acts or not self._wording.nods(turn)):
+            # A mere "you" need not have meant the trainee: then their name passes it on.
+            by_name = self._exchange.by_name
+            calls = _HAND_OVER in turn.acts
+            if asked_trainee and (by_name if calls else not self._wording.nods(turn)):
                 self._enter("prompted", MANAGER, turn)
                 self._shared = self._interfered = True
         elif MAKES_ROOM.isdisjoint(turn.acts):
@@ -269,18 +282,32 @@ class _Walk(Struct, gc=False):
         """What the manager says right after the answer; False if it is an answer itself."""
         if self._at_table is MANAGER:
             return False  # The trainee passed it on: it is the manager's to say.
-        if turn.turns_away or not MAKES_ROOM.isdisjoint(turn.acts):
+        broke_off = answer.cut or self._wording.breaks_off(answer, turn)
+        # Who cuts somebody off to praise them has cut them off.
+        if broke_off and _ENDORSE in turn.acts and _HANDS_OVER.isdisjoint(turn.acts):
+            self._enter("talked_over", MANAGER, turn)
+            self._shared = self._interfered = True
             return True
-        over = turn.start <= answer.end - TALKED_OVER or answer.cut
+        if turn.turns_away or self._wording.greets(turn) or not MAKES_ROOM.isdisjoint(turn.acts):
+            return True
+        over = turn.start <= answer.end - TALKED_OVER or broke_off
         if self._confirms:
             self._enter("confirmed", MANAGER, turn)
         elif self._wording.nods(turn, answer) and not (over and self._wording.lasts(turn)):
             self._enter("nodded", TRAINEE, turn)
             return True
+        elif self._wording.is_slight(turn, answer) and not over:
+            self._slight.append(turn.numbers[0])
+            return True
+        elif self._wording.is_whispered(turn):
+            self._enter("prompted", MANAGER, turn)
+        elif self._wording.gives_another(turn, answer):
+            self._enter("overrode", MANAGER, turn)
         elif over:
             self._enter("talked_over", MANAGER, turn)
         elif _OVERRIDE not in turn.acts:
             self._enter("added", MANAGER, turn)
+        self._took_up = None  # It was not left at what the trainee had taken up.
         self._shared = self._interfered = True
         return True
 
@@ -312,7 +339,7 @@ class _Walk(Struct, gc=False):
             and following.part is MANAGER
             and _ESCALATE not in turn.acts
             and _PASSES_ON.isdisjoint(following.acts)
-            and self._wording.hands_up(turn)
+            and self._wording.hands_up(turn, self._exchange.opening)
             and not self._wording.agrees(following)
             and not self._wording.echoes(following, turn)
         )

@@ -3,6 +3,7 @@
 Only these few things are read off words here, and each only where the order of turns asks for it.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -12,8 +13,11 @@ from roleplay.scoring.authority.exchange import Turn
 from roleplay.scoring.meeting import Meeting
 from roleplay.speech.known import known_words
 from roleplay.speech.phrase import simplified, words_of
-from roleplay.speech.question import is_question
+from roleplay.speech.question import CLOSING, ENDS, is_question
 
+BEGUN = 0.25
+"""Seconds of an answer without an end that are left when another begins, from which on it was
+broken off: more than most slips by which turns overlap."""
 ECHOED = 0.6
 """The part of the manager's content words that the trainee has just said, from which on it is an
 echo."""
@@ -30,6 +34,8 @@ NOD_SECONDS = 2.0
 """Talking over somebody for longer is no nod, whatever is said."""
 _CONTENT = 4
 """Letters from which on a word is taken to carry content."""
+_DIRECTION = re.compile(r"\s*[(\[*]([^)\]*]{1,40})[)\]*]")
+"""A stage direction at the beginning of what was said."""
 _MOST_READ = 400
 """Words of a turn that are looked at."""
 _MOST_TURNS = 128
@@ -42,6 +48,7 @@ class Wording:
     def __init__(self, meeting: Meeting) -> None:
         self._said = meeting.said
         self._known = known_words(meeting.header)
+        self._played = meeting.header.played is not None
         self._names = [_name_words(name) for name in meeting.names]
         self._all_names = frozenset[str]().union(*self._names)
         manager = meeting.person(MANAGER)
@@ -61,11 +68,68 @@ class Wording:
         return turn.end - turn.start > NOD_SECONDS
 
     def nods(self, turn: Turn, answer: Turn | None = None) -> bool:
-        """Whether a turn only repeats what was answered, or says next to nothing."""
-        words = [word for word in self._words(turn) if word not in self._known.response]
-        most = MOST_BEFORE if answer is None else MOST_WORDS
-        short = len(words) <= most and self._known.denials.isdisjoint(words)
-        return short or (answer is not None and self.echoes(turn, answer))
+        """Whether a turn only repeats what was answered, or says next to nothing.
+
+        A short remark with words of its own may be anything, and is none: see `is_slight`.
+        """
+        if answer is None:
+            words = self._remark(turn)
+            short = len(words) <= MOST_BEFORE and self._known.denials.isdisjoint(words)
+            return short and not self._figures(words)
+        return self.echoes(turn, answer) or (
+            self.is_slight(turn, answer) and not self._own_words(turn, answer)
+        )
+
+    def is_slight(self, turn: Turn, answer: Turn) -> bool:
+        """Whether a remark behind an answer is too short to tell what it does to it.
+
+        What denies, or names a figure or a day that was not in the answer, does something.
+        """
+        words = self._remark(turn)
+        if len(words) > MOST_WORDS or not self._known.denials.isdisjoint(words):
+            return False
+        return self._figures(words) <= set(self._words(answer))
+
+    def gives_another(self, turn: Turn, answer: Turn) -> bool:
+        """Whether a short remark puts another figure, or another day, in the place of an answer's.
+
+        It says little but the figure ("Ten men."), or repeats the words around it ("Five out of
+        nine."), or begins by denying. What begins by "and" or its like adds to the answer.
+        """
+        words = self._remark(turn)
+        answered = set(self._words(answer))
+        figures = self._figures(words)
+        if len(words) > SHORT or not figures or not self._figures(answered):
+            return False
+        first = next(word for word in words if word in figures)
+        if first in answered or words[0] in self._known.adding:
+            return False
+        others = [word for word in _content(words) - figures if word not in self._known.agreeing]
+        repeated = sum(_is_among(word, answered) for word in others)
+        return repeated >= ECHOED * len(others) or words[0] in self._known.denials
+
+    def greets(self, turn: Turn) -> bool:
+        """Whether a short turn greets, thanks or takes leave, and says nothing of what was said."""
+        words = self._words(turn)
+        said = [self._said[number] for number in turn.numbers]
+        return (
+            len(words) <= SHORT
+            and all(each.courtesy for each in said)
+            and self._known.denials.isdisjoint(words)
+            and not self._figures(words)
+        )
+
+    def breaks_off(self, answer: Turn, turn: Turn) -> bool:
+        """Whether an answer has no end, and a turn that has one begins under it."""
+        if self._played or turn.start > answer.end - BEGUN:
+            return False
+        first, last = (self._said[each.numbers[-1]].original for each in (answer, turn))
+        return first.rstrip(CLOSING)[-1:] not in ENDS and last.rstrip(CLOSING)[-1:] in ENDS
+
+    def is_whispered(self, turn: Turn) -> bool:
+        """Whether a direction in brackets before the words says that they were not said aloud."""
+        begins = _DIRECTION.match(simplified(self._said[turn.numbers[0]].original))
+        return begins is not None and begins[1].strip() in self._known.whispering
 
     def agrees(self, turn: Turn) -> bool:
         """Whether a turn is nothing but response words: "Yes." gives no content."""
@@ -78,6 +142,7 @@ class Wording:
         return (
             bool(content)
             and self._known.denials.isdisjoint(words)
+            and self._figures(words) <= set(self._words(answer))
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
 
@@ -96,10 +161,16 @@ class Wording:
         )
         return words != others
 
-    def hands_up(self, turn: Turn) -> bool:
-        """Whether an answer sends the question on to the manager, whatever else it says."""
+    def hands_up(self, turn: Turn, asked: Turn | None) -> bool:
+        """Whether an answer sends the question on to the manager, whatever else it says.
+
+        Where the question speaks of a "he" itself, the answer's "he" need not be the manager.
+        """
         words = self._words(turn)
-        senior = self._manager | self._known.of_a_senior
+        of_somebody = asked is not None and not self._known.of_a_senior.isdisjoint(
+            self._words(asked)
+        )
+        senior = self._manager if of_somebody else self._manager | self._known.of_a_senior
         # "Not him, me." sends nothing on.
         of_manager = not senior.isdisjoint(words) and any(
             word in senior and before not in self._known.denials
@@ -112,6 +183,26 @@ class Wording:
         words = self._words(turn)
         named = not self._names[called.person].isdisjoint(words)
         return named and (len(words) <= SHORT or self.asks(turn))
+
+    def _remark(self, turn: Turn) -> list[str]:
+        """The words of a turn but for response tokens and the names of those at the table."""
+        response = self._known.response
+        return [w for w in self._words(turn) if w not in response and w not in self._all_names]
+
+    def _own_words(self, turn: Turn, answer: Turn) -> bool:
+        """Whether a remark has words that are neither the answer's nor such as only agree.
+
+        In a language of which no such words are known, all short remarks are taken to agree.
+        """
+        agreeing = self._known.agreeing
+        return bool(agreeing) and not agreeing.union(self._words(answer)).issuperset(
+            self._remark(turn)
+        )
+
+    def _figures(self, words: Iterable[str]) -> set[str]:
+        """The figures and the days among some words."""
+        known = self._known
+        return {word for word in words if word in known.figures or word[0].isdigit()}
 
     def _questions(self, turn: Turn) -> set[str]:
         """The content words of a customer's turn but for names."""
@@ -140,6 +231,18 @@ class Wording:
 
 def _content(words: Iterable[str]) -> set[str]:
     return {word for word in words if len(word) >= _CONTENT or word.isdigit()}
+
+
+def _is_among(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is among others, but for how it ends: "gang" among "two gangs"."""
+    return any(
+        word == each
+        or (
+            min(len(word), len(each)) >= _CONTENT
+            and (each.startswith(word) or word.startswith(each))
+        )
+        for each in words
+    )
 
 
 @lru_cache(maxsize=256)

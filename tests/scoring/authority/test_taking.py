@@ -135,10 +135,10 @@ def test_a_nod_before_the_answer_prompts_nothing() -> None:
     assert "prompted" not in found(asks(), manager(5, 6, "Yes, Peter, well."), trainee(7, 14))
 
 
-def test_a_few_words_before_the_answer_give_content_where_after_it_they_are_a_nod() -> None:
+def test_a_few_words_before_the_answer_give_content_where_after_it_nobody_can_tell() -> None:
     few = "The crew next door."
     assert found(asks(), manager(5, 6, few), trainee(7, 14, ANSWER))["prompted"][1] == 1.5
-    assert "nodded" in found(*ANSWERED, manager(10, 11, few))
+    assert found(*ANSWERED, manager(10, 11, few)).keys().isdisjoint({"nodded", "added"})
     assert "prompted" not in found(asks(), manager(5, 6, "Good question."), trainee(7, 14))
 
 
@@ -446,3 +446,35 @@ def test_who_goes_over_the_trainees_head_has_turned_to_the_manager_whoever_marke
     assert rules["answered"] == ("manager", 0.5)
     assert "rescued" not in rules
     assert found(customer(0, 4, ""), answers)["rescued"] == ("manager", 1.5)
+
+
+def test_whom_a_mere_you_meant_needs_nobody_to_be_passed_the_word_but_may_be() -> None:
+    you = replace(asks(text="I'd offer you the small one. What is it?"), to_because="you")
+    named = replace(asks(text="Wanjiru, what is it?"), to_because="Wanjiru")
+    passes = manager(5, 6, "Wanjiru, which figure was it?", does=(Act.HAND_OVER,))
+    assert found(you, passes, trainee(7, 14))["passed"][0] == "trainee"
+    assert "prompted" in found(named, passes, trainee(7, 14))
+
+
+def test_what_is_asked_of_somebody_else_is_not_the_vendors_to_answer() -> None:
+    asked = replace(asks(text="Mick, would you show me?"), to="mick", to_because="Mick")
+    mick = Participant(id="mick", name="Mick Sorley")
+    rules = {
+        each.rule
+        for each in score(
+            meeting(
+                asked,
+                said("mick", 5, 8, "Come along."),
+                manager(9, 10, "We wait for you here."),
+                people=(*TABLE, mick),
+            )
+        ).authority.ledger
+    }
+    assert rules.isdisjoint({"took_open", "answered"})
+
+
+def test_a_he_whom_the_question_is_about_is_not_the_manager() -> None:
+    he = trainee(5, 9, "I could walk with him. He knows a lot about bees.")
+    remark = manager(10, 12, "The last one who walked there got lost for two hours.")
+    assert "deferred" in found(asks(text="And who walks there?"), he, remark)
+    assert "deferred" not in found(asks(text="And what about him, old Hobbs?"), he, remark)

@@ -1,6 +1,7 @@
 """What the words of a turn tell about the turn before it, up to where each rule ends."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.scoring.authority.test_taking import MORE, asks, found
 from tests.scoring.transcripts import manager, said, trainee
@@ -11,21 +12,83 @@ LONG_ANSWER = "The second line stood still because one module overheated on Mond
 def after(text: str, answer: str = LONG_ANSWER) -> str:
     """What a remark of the manager's right after an answer is."""
     rules = found(asks(), trainee(5, 9, answer), manager(10, 12, text))
-    (rule,) = {"nodded", "added"} & rules.keys()
+    (rule,) = {"nodded", "added", "overrode"} & rules.keys() or {""}
     return rule
 
 
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("Engineers from Kisumu come.", "nodded"),  # four words
-        ("Two engineers from Kisumu come.", "added"),
-        ("Yes, engineers from Kisumu come.", "nodded"),  # and a token
+        ("That's just what happened.", ""),  # four words, one of them its own
+        ("That is quite so.", "nodded"),  # four that only agree
+        ("Yes, that is quite so.", "nodded"),  # and a token
+        ("That's so, the module.", "nodded"),  # and the answer's
+        ("As Wanjiru says, quite.", "nodded"),  # and a name
+        ("Engineers from Kisumu come.", ""),  # nobody can tell what that does to the answer
+        ("New engineers from Kisumu come.", "added"),
         ("Kisumu did not come.", "added"),  # a denial
     ],
 )
-def test_after_an_answer_four_words_that_deny_nothing_are_a_nod(text: str, rule: str) -> None:
+def test_after_an_answer_four_words_are_a_nod_if_they_only_agree(text: str, rule: str) -> None:
     assert after(text) == rule
+
+
+IN_THREE_WEEKS = "We deliver the nine pumps in three weeks, on the Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Four weeks.", "overrode"),  # little but the figure
+        ("Tuesday, Peter.", "overrode"),  # likewise a day
+        ("It's four weeks for the nine pumps.", "overrode"),  # and the words around it
+        ("No. Four weeks and a crane.", "overrode"),  # by denying
+        ("Three weeks, the Monday.", "nodded"),  # the same figures
+        ("And four trucks.", "added"),  # beside it
+        ("Four trucks come with a crane.", "added"),  # something else
+        ("Three or four weeks.", "added"),  # begins by the same
+        ("Twelve.", "overrode"),
+    ],
+)
+def test_another_figure_behind_an_answer_puts_it_in_its_place(text: str, rule: str) -> None:
+    assert after(text, IN_THREE_WEEKS) == rule
+
+
+def test_what_the_manager_says_to_it_was_not_left_at_what_the_trainee_took_up() -> None:
+    asked = asks(0, "David, when do you deliver?", to="manager")
+    answer = trainee(5, 9, IN_THREE_WEEKS)
+    assert "took_up" in found(asked, answer)
+    for text in ("Four weeks.", "And four trucks."):
+        assert "took_up" not in found(asked, answer, manager(10, 12, text))
+
+
+def test_what_is_said_under_words_without_an_end_cuts_them_off() -> None:
+    for begun, ended, rule in ((8.7, "on the", "talked_over"), (8.9, "on the", "added")):
+        answer = trainee(5, 9, f"We deliver the pumps {ended}")
+        rest = manager(begun, 12, "The pumps are something that I see to by myself.")
+        assert rule in found(asks(), answer, rest)
+    whole = trainee(5, 9, "We deliver the pumps.")
+    assert "added" in found(asks(), whole, manager(8.7, 12, "The crane is what we see to first."))
+
+
+def test_a_greeting_behind_an_answer_adds_nothing_to_it() -> None:
+    late = replace(manager(10, 12, "Hello, Peter. Sorry I am late."), courtesy=True)
+    goes_on = manager(20, 22, "Until Monday, then.")
+    rules = found(asks(), trainee(5, 9), late, asks(13), goes_on)
+    assert rules.keys().isdisjoint({"added", "nodded"})
+    dear = replace(manager(10, 12, "Hello, Peter. It is eleven per cent, though."), courtesy=True)
+    assert "added" in found(asks(), trainee(5, 9), dear, asks(13), goes_on)
+
+
+@pytest.mark.parametrize("named", ["Wanjiru, when is it?", "And when is it?"])
+def test_a_whisper_before_an_answer_prompts_it_whoever_was_asked(named: str) -> None:
+    asked = asks(0, named, to="trainee" if "Wanjiru" in named else None)
+    whisper = manager(4, 5, "(whispering) Three weeks. Say three.")
+    rules = found(asked, whisper, trainee(6, 9, "In three weeks."))
+    assert "prompted" in rules
+    assert rules.keys().isdisjoint({"took_open", "rescued"})
+    aloud = manager(4, 5, "(laughing) Three weeks. Say three.")
+    assert "took_open" in found(asks(0, "And when is it?", to=None), aloud, trainee(6, 9))
 
 
 @pytest.mark.parametrize(("before", "rule"), [(399, "added"), (400, "nodded")])
@@ -47,8 +110,8 @@ def test_before_an_answer_two_words_are_a_nod(text: str, *, prompts: bool) -> No
     ("text", "rule"),
     [
         # Words of four letters and more: three of five were said before, or three of six.
-        ("The second line stood in Kisumu in March.", "nodded"),
-        ("The second line stood in Kisumu since March.", "added"),
+        ("The second line stood in Kisumu in rain.", "nodded"),
+        ("The second line stood in Kisumu since then.", "added"),
     ],
 )
 def test_three_fifths_of_what_carries_content_make_an_echo(text: str, rule: str) -> None:
