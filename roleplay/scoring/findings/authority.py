@@ -20,6 +20,7 @@ from roleplay.scoring.measures.judgement import (
     Moment,
     undoes_something,
 )
+from roleplay.scoring.questions import may_be_asked
 
 _TELLING = frozenset(
     {
@@ -94,7 +95,7 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
     weight = -entry.weight * p
     if entry.rule == "appealed":
         after = _neighbour(course, number, after=True)
-        if after is None or not _replies(course, number, after) or not _takes_it(course, after):
+        if after is None or not _keeps_it(course, number, after):
             return None
         facts: Facts = {"who": course.speaker(number)}
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
@@ -129,6 +130,21 @@ def _takes_it(course: Course, number: int) -> bool:
         and not course.step_in(number)
         and not course.beyond(number)
     )
+
+
+def _keeps_it(course: Course, number: int, after: int) -> bool:
+    """Whether the manager takes what a customer turned to them with, and keeps it."""
+    replies = _replies(course, number, after) and _takes_it(course, after)
+    return replies and not _passes_it_back(course, after)
+
+
+def _passes_it_back(course: Course, number: int) -> bool:
+    """Whether the manager's next turn of a recording hands over: the first may answer."""
+    after = _neighbour(course, number, after=True)
+    if after is None or course.part[after] is not MANAGER or not may_be_asked(course):
+        return False
+    turn = course.spoken.turns[course.turn[after]]
+    return any(Act.HAND_OVER in course.said[each].does for each in turn)
 
 
 def _replies(course: Course, number: int, after: int) -> bool:

@@ -85,6 +85,8 @@ def ranked(
     asked = {question.turn - 1 for question in questions}
     may_make_room = {each.turn - 1 for each in questions if each.kind == "left_it"}
     untold = _parting(course) | may_make_room
+    # Stepping in tells of these with the doubt whether they were due.
+    doubted = {each.turn - 1 for each in questions if each.kind == "cause_to_step_in"}
     lost: set[int] = set()
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
@@ -92,6 +94,8 @@ def ranked(
             weight = moment.points * parts[name] + moment.weight
             if weight < 0:
                 lost.add(moment.number)
+            if moment.kind == "overrode" and moment.number in doubted:
+                continue
             if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
                 continue
             if moment.to is not None and abs(weight) >= LEAST and moment.number not in untold:

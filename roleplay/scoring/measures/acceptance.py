@@ -40,6 +40,10 @@ _GRANTS = frozenset({"accepted", "rejected", "appealed"})
 """The rules of the ledger by which a customer says whose word counts."""
 
 
+_SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.APPEAL})
+"""Acts beside which a word of thanks is not all there is."""
+
+
 def judge(course: Course) -> Judgement:
     """The mean of the parts seen; moments are words granted or withheld, and turns of mood."""
     if course.account.is_open:
@@ -137,9 +141,15 @@ def _mood(
 
 
 def _addressed(course: Course, number: int) -> Part | None:
-    """Which vendor a customer's utterance speaks to, if it is one and speaks to one."""
-    to = course.said[number].to
+    """Which vendor a customer's utterance speaks to, if it is one and speaks to one.
+
+    Who only greets, thanks or says goodbye by name speaks to nobody about anything.
+    """
+    said = course.said[number]
+    to = said.to
     if to is None or not course.whole(number, CUSTOMER):
+        return None
+    if said.courtesy and said.asks is False and _SETTLES.isdisjoint(said.does):
         return None
     part = course.part_of.get(to)
     return part if part in VENDOR else None

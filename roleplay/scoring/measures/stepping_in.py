@@ -35,6 +35,7 @@ from roleplay.scoring.measures.judgement import (
     within,
 )
 from roleplay.scoring.questions import may_be_asked
+from roleplay.speech.question import CLOSING, ENDS
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Advice, Facts
@@ -125,7 +126,7 @@ def _steps(course: Course) -> list[_Step]:
             continue
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
-            over = number > 0 and said[number - 1].cut and _talks_over(course, number)
+            over = number > 0 and _broke_off(course, number - 1) and _talks_over(course, number)
             if not (does or rules or over):
                 continue
             ways: set[str] = {*_MARKED.intersection(does), *[_ENTERED[rule] for rule in rules]}
@@ -135,13 +136,38 @@ def _steps(course: Course) -> list[_Step]:
                 continue
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
             if ways and not (answers and _was_asked(course, number)):
-                given_back = (place + 1 < len(turns) and turns[place + 1][0] is TRAINEE) or any(
+                given_back = _goes_back(course, place) or any(
                     _HAND_OVER in said[each].does for each in numbers
                 )
                 step = _step(course, number, ways, given_back=given_back)
                 steps.append(_perhaps_with_cause(course, step))
                 break
     return steps
+
+
+def _goes_back(course: Course, place: int) -> bool:
+    """Whether the vendors' next turn is the trainee's, and more than their goodbye."""
+    turns = course.vendor_turns
+    if place + 1 >= len(turns) or turns[place + 1][0] is not TRAINEE:
+        return False
+    parting = place + 2 == len(turns)
+    return not parting or not all(course.said[each].courtesy for each in turns[place + 1][1])
+
+
+def _broke_off(course: Course, number: int) -> bool:
+    """Whether somebody did not come to the end of what they said, as whoever speaks next began.
+
+    A recording shows it by a sentence without an end under which the next one begins.
+    """
+    said, following = course.said[number], course.said[number + 1]
+    if said.cut or course.meeting.header.played is not None:
+        return said.cut
+    under = following.at <= said.end - BEGUN
+    return under and not _is_ended(said.text) and _is_ended(following.text)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip(CLOSING)[-1:] in ENDS
 
 
 def _talks_over(course: Course, number: int) -> bool:
@@ -199,12 +225,22 @@ def _perhaps_with_cause(course: Course, step: _Step) -> _Step:
 
 def _left_alone(course: Course) -> tuple[Moment, ...]:
     """What the trainee answered without the manager's help, where the manager never stepped in."""
+    asked_back = {entry.turn for entry in course.ledger if entry.rule == "confirmed"}
     answered = [
         entry.turn - 1
         for entry in course.ledger
-        if entry.to == TRAINEE and entry.rule in {"answered", "took_up"}
+        if entry.to == TRAINEE
+        and entry.rule in {"answered", "took_up"}
+        and _next_turn(course, entry.turn - 1) not in asked_back
     ]
     return tuple(Moment(number, "left_to_answer") for number in answered)
+
+
+def _next_turn(course: Course, number: int) -> int:
+    """By which number an entry of the next turn on the floor is known; 0 where there is none."""
+    turn = course.turn[number] + 1
+    turns = course.spoken.turns
+    return turns[turn][0] + 1 if 0 < turn < len(turns) else 0
 
 
 _SEEN = frozenset({Look.BLANK, Look.FROWN, Look.PHONE, Look.LEAN_IN})

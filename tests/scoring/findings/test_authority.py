@@ -124,3 +124,16 @@ def test_handing_up_counts_where_it_had_been_put_to_the_trainee() -> None:
     ]
     not_asked = (*TALK[:4], customer(40, 50, to="manager"), *hands_up[5:])
     assert told(entry(6, "deferred", "manager"), talk=not_asked) == []
+
+
+def test_an_appeal_that_is_answered_once_and_then_handed_back_was_not_kept() -> None:
+    asks = customer(10, 20, to="trainee")
+    appeal = customer(40, 50, to="manager", does=(Act.APPEAL,))
+    before = (trainee(0, 10), asks, trainee(20, 40), appeal, manager(50, 60))
+    after = customer(60, 65, "He walked it?"), customer(90, 95, to="trainee"), trainee(95, 100)
+    back = manager(65, 70, "Wanjiru, go on from there.", does=(Act.HAND_OVER,))
+    on = manager(65, 70, "He did, and in the rain.")
+    appealed = entry(4, "appealed", "manager")
+    for talk, found in (((back, trainee(70, 90)), []), ((on, manager(70, 90)), ["appeal_kept"])):
+        told_of = told(appealed, talk=(*before, after[0], *talk, *after[1:]))
+        assert [kind for _, kind, _, _ in told_of] == found

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from roleplay.model.act import Part
-from roleplay.model.event import OpenMove
+from roleplay.model.act import Act, Part
+from roleplay.model.event import Answered, OpenMove
 from roleplay.model.scorecard import Advice, Finding, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.findings import choose, evidence, ranked
@@ -238,3 +238,16 @@ def test_how_the_last_word_was_said_is_nothing_to_talk_about_where_it_is_a_farew
     course = course_of(meeting(*events))
     judgements = {"plan": Judgement(50, (moment(3, -5), moment(40, -9)))}
     assert [each.turn for each in choose(course, in_order(course, judgements, {"plan": 1}))] == told
+
+
+def test_a_correction_is_blamed_only_with_the_doubt_whether_it_was_due() -> None:
+    """Of a recording stepping in tells it with the doubt, until the coach has said more."""
+    asked = customer(0, 4, "Wanjiru, how many?", to="trainee")
+    corrects = manager(40, 44, "Nine, and not seven.", does=(Act.OVERRIDE,))
+    talk = (asked, trainee(5, 39), corrects)
+    judgement = Judgement(50, (Moment(2, "overrode", {}, -20, Part.MANAGER),))
+    told = Answered(at=44, question="cause_to_step_in", answer="no")
+    for events, blamed in (((*talk, customer(45, 60)), 0), ((*talk, told, customer(45, 60)), 1)):
+        course = course_of(meeting(*events))
+        found = in_order(course, {"authority": judgement}, {"authority": 1.0})
+        assert len(found) == blamed

@@ -1,6 +1,7 @@
 """Acceptance: to whom the customer turns at the end, whose word counts, and in what mood."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.scoring.measures import MEASURES
@@ -128,3 +129,13 @@ def test_moods_share_in_what_was_won_and_in_what_was_lost() -> None:
         table.asks(None)
     moments = MEASURES["acceptance"](course_of(table.stops())).moments
     assert [moment.points for moment in moments] == pytest.approx([45, -40, 15])
+
+
+def test_to_whom_they_only_say_thanks_or_goodbye_tells_nothing() -> None:
+    opens = manager(0, 40), customer(80, 84, "And when, David?", to="manager"), manager(84, 90)
+    bye = replace(customer(95, 100, "Bye, Wanjiru.", to="trainee"), courtesy=True, asks=False)
+    measure = measured(meeting(*opens, bye), "acceptance")
+    assert measure.score == 0
+    assert seen(measure) == {2: "Peter spoke to David."}
+    asks = replace(bye, text="Thanks, Wanjiru. And when?", asks=True)
+    assert measured(meeting(*opens, asks), "acceptance").score == 12.5

@@ -1,6 +1,7 @@
 """Stepping in: what it costs, what is cause, and giving the floor back."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Look, Part
 from roleplay.model.event import Answered
@@ -309,3 +310,26 @@ def test_a_trainee_had_begun_who_spoke_a_quarter_of_a_second_before() -> None:
 
     assert costs(5.25)
     assert not costs(5.2)
+
+
+def test_a_goodbye_of_the_trainees_gives_no_floor_back() -> None:
+    asked, taken = customer(0, 4, to="trainee"), manager(5, 9)
+    ends = replace(trainee(10, 12, "Goodbye, Peter."), courtesy=True)
+    for last, back in ((ends, False), (trainee(10, 12), True)):
+        (step,) = measured(meeting(asked, taken, last), "stepping_in").evidence
+        assert step.facts["given_back"] is back
+
+
+def test_words_without_an_end_under_which_the_manager_begins_were_talked_over() -> None:
+    """Nobody had asked anything, so the ledger has no exchange to tell it by."""
+    for text, found in (("The sensors would have to be ordered by,", ["interrupt"]), ("So.", [])):
+        begun, over = trainee(5, 9, text), manager(8.6, 12, "Leave the sensors for now.")
+        steps = measured(meeting(customer(0, 4, to=None), begun, over), "stepping_in").evidence
+        assert [each.facts["did"] for each in steps if each.facts] == found
+
+
+def test_an_answer_that_asks_the_manager_to_confirm_it_was_not_left_to_the_trainee() -> None:
+    asked = customer(0, 4, to="trainee")
+    asks_back = said("trainee", 5, 9, "Nine tenths. Is that right, David?", to="manager")
+    measure = measured(meeting(asked, asks_back, manager(10, 11, "Yes.")), "stepping_in")
+    assert measure.evidence == ()
