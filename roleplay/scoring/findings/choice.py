@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.findings.authority import by_name
-from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, found
 from roleplay.scoring.questions import may_be_asked
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ def ranked(
     untold = _parting(course) | may_make_room
     # Stepping in tells of these with the doubt whether they were due.
     doubted = {each.turn - 1 for each in questions if each.kind == "cause_to_step_in"}
+    # Of a turn by which the manager stepped in, that is told and not how long it was.
+    stepping_in = judgements.get("stepping_in", NOT_SEEN)
+    stepped_in = {moment.number for moment in stepping_in.moments if moment.points < 0}
     lost: set[int] = set()
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
@@ -95,6 +98,8 @@ def ranked(
             if weight < 0:
                 lost.add(moment.number)
             if moment.kind == "overrode" and moment.number in doubted:
+                continue
+            if moment.kind == "talked_long" and moment.number in stepped_in:
                 continue
             if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
                 continue

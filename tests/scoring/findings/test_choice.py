@@ -251,3 +251,11 @@ def test_a_correction_is_blamed_only_with_the_doubt_whether_it_was_due() -> None
         course = course_of(meeting(*events))
         found = in_order(course, {"authority": judgement}, {"authority": 1.0})
         assert len(found) == blamed
+
+
+def test_of_a_turn_that_stepped_in_it_is_not_told_how_long_it_was() -> None:
+    steps = Moment(1, "stepped_in", {}, -10, Part.MANAGER)
+    longest, longer = (Moment(n, "talked_long", {}, -30, Part.MANAGER) for n in (1, 3))
+    kinds = [each.kind for each in chosen(talk_time=[longest, longer], stepping_in=[steps])]
+    assert sorted(kinds) == ["stepped_in", "talked_long"]
+    assert turns(talk_time=[longest, longer], stepping_in=[steps]) == [4, 2]
