@@ -17,10 +17,13 @@ from roleplay.library.settings import State, remember, state_path
 from roleplay.meeting import loading
 from roleplay.meeting.hints import HINTS
 from roleplay.playtest import references
+from tests.compiling import compile_once
 from tests.counting import leave_out_what_repeats
 from tests.examples import THOROUGH, examples
 
 MOST_REFERENCES = references.MOST
+FIRST = "gw0"
+"""What the first of several processes of a run is called."""
 
 # A slow or busy machine is no fault of the program.
 settings.register_profile("thorough", deadline=None, max_examples=100)
@@ -33,9 +36,21 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_xdist_setupnodes() -> None:
+    compile_once()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     leave_out_what_repeats(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Let all count once their files are loaded."""
+    counting = session.config.pluginmanager.getplugin("_cov")
+    if getattr(session.config, "workerinput", {}).get("workerid", FIRST) != FIRST and counting:
+        counting.cov_controller.cov.start()
 
 
 def pytest_collection_finish() -> None:
@@ -48,16 +63,21 @@ def pytest_collection_finish() -> None:
     gc.disable()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let each process of a run in several count once.
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionstart(session: pytest.Session) -> Iterator[None]:
+    """Let each process of a run in several count once, and one of them what files run as they load.
 
     There pytest-cov begins to count as in a run in one process, and then once more for the whole
     run. Only the second is kept, and only it stops where `no_cover` says so; the first would go on,
     and what is left out would take four times as long.
     """
     counting = session.config.pluginmanager.getplugin("_cov")
-    if hasattr(session.config, "workerinput") and counting and counting.cov_controller:
+    worker = getattr(session.config, "workerinput", {}).get("workerid")
+    if not (worker and counting and counting.cov_controller):
+        return (yield)
+    counting.cov_controller.cov.stop()
+    yield
+    if worker != FIRST:
         counting.cov_controller.cov.stop()
 
 
