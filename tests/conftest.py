@@ -31,11 +31,13 @@ settings.register_profile("quick", deadline=None, max_examples=examples(100))
 settings.load_profile("thorough" if THOROUGH else "quick")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: some tests wait for a browser, or for another process."""
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     compile_once()
 
