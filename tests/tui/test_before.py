@@ -61,7 +61,6 @@ def test_the_manager_reads_neither_the_trainees_brief_nor_the_account_file(desk:
     assert ACCOUNT not in text
 
 
-@pytest.mark.counted
 def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: Desk) -> None:
     loaded = desk.loaded()
     translate(Path(loaded.location), lambda text: f"Auf Deutsch: {text}")
@@ -148,7 +147,6 @@ def test_enter_begins_with_the_seats_and_the_plan_as_they_stand(desk: Desk) -> N
     assert filled(meeting)[Part.MANAGER] == "nodder"
 
 
-@pytest.mark.counted
 def test_the_plan_is_changed_with_keys_and_kept_in_the_transcript(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "shift+tab", "up", "space", "right", "right", "down", "left")
@@ -296,7 +294,6 @@ def after_the_first(desk: Desk) -> Start:
     return Start(loaded=load("next"))
 
 
-@pytest.mark.counted
 def test_a_situation_that_follows_another_goes_on_from_the_newest_meeting(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen

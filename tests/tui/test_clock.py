@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
@@ -34,7 +33,6 @@ def test_seconds_to_the_first_word_are_the_meetings_own(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
-@pytest.mark.counted
 def test_typing_is_a_first_word_and_an_empty_field_is_none(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 

@@ -138,7 +138,6 @@ def test_one_key_goes_on_with_the_latest_meeting_that_has_not_ended(desk: Desk) 
     in_application(journey)
 
 
-@pytest.mark.counted
 def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)

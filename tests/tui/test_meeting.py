@@ -62,7 +62,6 @@ def test_a_trainee_plays_to_the_end_by_keys_alone_and_the_debrief_opens(desk: De
     assert kept.header == session.transcript.header
 
 
-@pytest.mark.counted
 def test_who_speaks_to_whom_and_what_can_be_seen_is_told_in_words(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE, manager=ManagerStyle.NODDER)
     session.state.rng = 2  # by which this manager nods

@@ -144,7 +144,6 @@ def test_a_key_that_says_nothing_of_own_words_leaves_them_where_they_are(tmp_pat
     at_table(session, Role.BOTH, journey)
 
 
-@pytest.mark.counted
 def test_for_the_coach_enter_lets_the_stand_ins_decide(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.COACH, manager=ManagerStyle.NODDER)
 

@@ -239,6 +239,7 @@ def test_a_jump_asks_for_a_beat_and_a_state_and_goes_there(tmp_path: Path) -> No
         inputs = author.pilot.app.screen.query(Input)
         values = [each.value for each in inputs]
         assert values[-1] == "false"
+        assert not any(each.cursor_blink for each in inputs)  # nothing moves here
         inputs[0].value = "7"
         await author.press("enter")
         assert "readiness lies between 0 and 1. Write for instance readiness=0.6" in author.sees

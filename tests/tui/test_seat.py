@@ -366,7 +366,6 @@ def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:
     seated(tmp_path, "trainee", journey)
 
 
-@pytest.mark.counted
 def test_keys_that_a_person_has_set_for_a_meeting_work_in_a_seat(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], _: Place) -> None:
         await pilot.press("f6")

@@ -79,7 +79,6 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
 
     def on_mount(self) -> None:
         """Open what was pasted, if anything was."""
-        self.typed.cursor_blink = self.app.settings.motion
         if self._text:
             self._open(self._text)
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 class PlainInput(Input):
     """A line to type in that holds only what can be read, however it came there."""
 
+    def on_mount(self) -> None:
+        """Let the cursor rest where nothing is to move."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def validate_value(self, value: str) -> str:
         """The value without control characters and escape sequences, pasted ones too."""
         return plain(value)
