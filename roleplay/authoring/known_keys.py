@@ -29,6 +29,8 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
     for name in [name for name in mapping.entries if name not in known]:
         key, value = mapping.entries[name]
         word, _, rest = _parted(name)
+        if word not in known and _goes_on(report, mapping, name, known):
+            continue
         if word in known and tell_without_colon(report, key, value):
             report.unknown_key(key)
             mapping.entries.setdefault(word, (key, replace(key, text=rest)))
@@ -44,6 +46,41 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
             report.expect_nothing_of(value)
             del mapping.entries[name]
             mapping.entries[meant] = (key, value)
+
+
+def _goes_on(report: Report, mapping: Mapping, name: str, known: Collection[str]) -> bool:
+    """Whether a word in braces goes on what stands before its comma, as in `0,5`; it is told.
+
+    A number that was cut in two is put together again.
+    """
+    key, value = mapping.entries[name]
+    if not is_empty(value) or not key.plain:
+        return False
+    front = key.source.line(key.line)[: key.column - 1].rstrip()
+    words = list(mapping.entries)
+    before = words[words.index(name) - 1] if words.index(name) else ""
+    told = mapping.entries.get(before)
+    if not front.endswith(",") or told is None or not isinstance(told[1], Scalar):
+        return False
+    first, cut = told
+    assert isinstance(cut, Scalar)  # noqa: S101 - just asked
+    decimal = name.isdecimal() and cut.text[-1:].isdigit() and cut.plain
+    whole = f"{cut.text}.{name}" if decimal else f"{cut.text}, {name}"
+    if not cut.plain or (not decimal and (nearest(name, known) or not cut.text)):
+        return False
+    remedy = f"Write a number with a point: `{shortened(whole)}`."
+    if not decimal:
+        remedy = f'Put the whole text in quotes: `{before}: "{shortened(whole, 80)}"`.'
+    report.mistake(
+        "RP303" if decimal else "RP301",
+        key,
+        f"`{shortened(name)}` stands behind a comma, which ends a value in braces.",
+        remedy,
+    )
+    del mapping.entries[name]
+    if decimal:
+        mapping.entries[before] = (first, replace(cut, text=whole))
+    return True
 
 
 def _surely_meant(name: str, absent: Collection[str]) -> str | None:
