@@ -1,5 +1,6 @@
 """What a condition asks for: variables, quantities of the meeting, and the two calls."""
 
+import re
 from collections.abc import Collection
 from typing import NoReturn
 
@@ -32,6 +33,7 @@ from roleplay.model.condition import (
 )
 from roleplay.model.scenario import END
 
+_PARTED = re.compile(r"[;,]")
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
 _CALLS = {
     "visits": "beat", "said": "move", "marked": "mark", "knows": "fact", "used": "fact",
@@ -50,6 +52,21 @@ _NO_NAMES = {
     "off": "Write `false`.",
 }
 """Words that no variable is asked for by, with what is to stand in their place."""
+
+
+def _of_a_spreadsheet(token: Token) -> str:
+    """What stands here for a function of a spreadsheet; empty where it is none."""
+    parts = [part.strip() for part in _PARTED.split(token.argument)]
+    word = token.word.lower()
+    if word in ("and", "or"):
+        meant = f" {word} ".join(parts)
+    elif word == "not":
+        meant = f"not ({token.argument})" if " " in token.argument else f"not {token.argument}"
+    elif word == "if":
+        meant = parts[0]
+    else:
+        return ""
+    return f"A condition is no formula: write `{shortened(meant, 80)}`."
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -98,7 +115,7 @@ class Asker:
         if self.report.was_refused(name):
             return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
-        near = self.report.nearest(name, known)
+        near = self._behind_a_dot(name) or self.report.nearest(name, known)
         if name == END:
             near = f"`{END}` can be asked for under `never` alone; elsewhere the meeting goes on."
         told = Told(
@@ -110,6 +127,20 @@ class Asker:
         )
         self._tell_missing("variable", name, token, told)
         return Term(Constant(value=False), "unknown", token.at)
+
+    def _behind_a_dot(self, name: str) -> str:
+        """What helps where a dot stands before somebody whose number is asked for otherwise."""
+        quantity, dot, seat = name.partition(".")
+        if not dot or seat not in self.names.seats:
+            return ""
+        if quantity == "share":
+            return "The two's shares make 1: the trainee's is `1 - share.manager`."
+        if quantity == "standing":
+            return f"A vendor has it with a customer: write `standing.trainee@{seat}`."
+        asked = _QUANTITIES.get(quantity)
+        if asked in OF_A_CUSTOMER or asked is Quantity.TRUST:
+            return f"Write `{quantity}@{seat}`."
+        return ""
 
     def _as_text(self, name: str) -> str:
         """What helps where a text may be meant, in scenarios that keep texts."""
@@ -202,12 +233,16 @@ class Asker:
         if token.word == "promised":
             self._check_known(token, self.names.promises, NO_PROMISE)
             return Term(Promised(argument), "truth", token.at)
-        near = self.report.nearest(token.word, _CALLS)
+        near = _of_a_spreadsheet(token) or self.report.nearest(token.word, _CALLS)
+        if near and not near.startswith("Did"):
+            remedy = near
+        else:
+            remedy = f"{near}What can be asked is {listed([f'{call}(...)' for call in _CALLS])}."
         self._tell(
             "RP502",
             token.at,
             f"Nothing is called `{shortened(token.word)}(...)`.",
-            f"{near}What can be asked is {listed([f'{call}(...)' for call in _CALLS])}.",
+            remedy,
         )
         return Term(Constant(value=False), "unknown", token.at)
 

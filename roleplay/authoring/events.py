@@ -38,6 +38,7 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 """The same where nothing is left of the value."""
+_CONDITIONS = ("when", "fits")
 _BLANKS = frozenset(" \t")
 _SHOWN_SECONDS = 4
 """How many of the keys that stand a second time in one place are remembered."""
@@ -273,13 +274,13 @@ class Builder:
             what = f"`&{shortened(event.anchor)}` gives this place a name (an anchor)."
         else:
             what = f"`{shortened(tag)}` gives this value a type (a tag)."
-        self._mistake(
-            "RP207",
-            place,
-            f"{what} Scenarios do not use these.",
+        remedy = (
             "Write the text out, or share beats with `include` and whole scenarios with `extends`;"
-            " a text that begins with `!`, `&` or `*` goes in quotes.",
+            " a text that begins with `!`, `&` or `*` goes in quotes."
         )
+        if self._key is not None and self._key.text in _CONDITIONS and tag[:1] == "!":
+            remedy = f"In a condition write `not {shortened(tag[1:])}`."
+        self._mistake("RP207", place, f"{what} Scenarios do not use these.", remedy)
 
     def _refuse_curly_quotes(self, node: Scalar) -> None:
         """Quotes of a word processor around a text of several lines, or where none was seen."""

@@ -1,5 +1,6 @@
 """Conditions from text: read, checked for names and kinds, and never run as code."""
 
+import re
 from collections.abc import Callable
 
 from roleplay.authoring.asked import Asker, Term
@@ -13,16 +14,19 @@ from roleplay.authoring.report import Report, Told, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
 from roleplay.model.act import Part
 from roleplay.model.condition import (
+    OF_TWO_VALUES,
     Arithmetic,
     Comparison,
     Condition,
     Constant,
     Junction,
+    Marked,
     Membership,
     Negation,
     Opposite,
     Value,
     Variable,
+    Visits,
 )
 
 LONGEST = 500
@@ -31,6 +35,9 @@ DEEPEST = 16
 """How deep brackets, `not` and minus may stand in each other."""
 
 _ONE_CONDITION = "Write it in one line, its parts joined by `and` or `or`: `told and turns > 3`."
+_ASKED = re.compile(r"([a-z][a-z0-9_]*) *(==|!=) *(?:\"[^\"]*\"|'[^']*') *(?:or|and) +$")
+"""A text that was asked for just before another one."""
+_UNITS = ("min", "mins", "minute", "minutes", "m", "s", "sec", "secs", "second", "seconds")
 _COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
@@ -97,6 +104,8 @@ class _Reader:
             return f"Write `{word}`, in small letters."
         if word in ("is", "equals", "eq"):
             return "Write `==`."
+        if word in _UNITS and self.scalar.text[: token.at].rstrip()[-1:].isdigit():
+            return "Write the number alone: `minutes > 5` counts minutes."
         if word == "between":
             return "Write both bounds: `readiness >= 0.2 and readiness <= 0.5`."
         if word == ",":
@@ -144,13 +153,20 @@ class _Reader:
         if term.kind == kind and isinstance(term.tree, Variable):
             self.report.meet("kind of value", term.tree.name)
         if term.kind not in (kind, "unknown") and not self._is_doubtful(term, kind):
-            self._tell_kind(
-                term,
-                f"{why}, and this is {_A[term.kind]}.",
-                "Compare it with something, as in `readiness >= 0.4`."
-                if kind == "truth"
-                else "Use a number here.",
-            )
+            remedy = self._compared(term) if kind == "truth" else "Use a number here."
+            if term.kind == "truth" and isinstance(term.tree, OF_TWO_VALUES):
+                remedy = "It is true or false by itself: write it without a comparison."
+            self._tell_kind(term, f"{why}, and this is {_A[term.kind]}.", remedy)
+
+    def _compared(self, term: Term) -> str:
+        """How something that is neither true nor false becomes a condition."""
+        example = "readiness >= 0.4"
+        if isinstance(term.tree, Visits | Marked):
+            example = f"{self.scalar.text[term.at :].partition(')')[0]}) > 0"
+        elif term.kind == "text" and (asked := _ASKED.search(self.scalar.text[: term.at])):
+            said = self.scalar.text[term.at :].split(maxsplit=1)[0].rstrip(")")
+            example = f"{asked[1]} {asked[2]} {shortened(said)}"
+        return f"Compare it with something, as in `{example}`."
 
     def _tell_kind(self, term: Term, message: str, remedy: str) -> None:
         """Another kind of value than was wanted; of a variable once, for it may be declared so."""

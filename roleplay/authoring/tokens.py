@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BEFORE_PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?$")
+_BEFORE_COLON = re.compile(r"([0-9]{1,4})$")
 _WORDS = frozenset({"and", "or", "not", "in"})
 _OTHER_SIGNS = {
     "===": "==", "!==": "!=", ":=": "==", "=<": "<=", "=>": ">=", "=": "==",
@@ -88,6 +89,8 @@ def _refuse_sign(text: str, at: int) -> NoReturn:
     percent = _BEFORE_PERCENT.search(text[:at]) if sign == "%" else None
     if percent is not None:
         remedy = f"Write `{float(percent[1]) / 100:g}`: all is 1, and nothing is 0."
+    if sign == ":" and (clock := _BEFORE_COLON.search(text[:at])) is not None:
+        remedy = f"Minutes are a number: write `{clock[1]}`."
     if sign in "{}":
         remedy = "Take the braces away; names stand in a condition as they are."
     raise Unreadable(at, f"`{sign}` means nothing in a condition.", remedy)

@@ -177,3 +177,6 @@ Condition = (
     | Comparison
     | Membership
 )
+
+OF_TWO_VALUES = (Knows, Promised, Used, WasSaid)
+"""What is so or not."""

@@ -137,7 +137,7 @@ SLIPS = [
         "!told or promised(friday)",
         "RP207",
         0,
-        "quotes",
+        "`not told`",
     ),
     _slip(
         "condition AND",

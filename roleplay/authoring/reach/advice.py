@@ -13,7 +13,7 @@ from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
-from roleplay.model.condition import Condition, Knows, Promised, Used, WasSaid
+from roleplay.model.condition import OF_TWO_VALUES, Condition
 from roleplay.model.phrasing import listed
 from roleplay.model.scenario import Move, Scenario, Silence, Way
 
@@ -22,8 +22,6 @@ _REMEDIES = {
     "always": "Take the condition out, or write the one that is meant.",
     "shadowed": "Put it before the one that is taken instead, or take it out.",
 }
-OF_TWO_VALUES = (Knows, Promised, Used, WasSaid)
-"""What is so or not."""
 _CODES = {"never": "RP626", "always": "RP627", "shadowed": "RP628"}
 
 
