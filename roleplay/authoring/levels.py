@@ -42,6 +42,16 @@ def where_it_belongs(key: str, what: str) -> str:
     return ""
 
 
+def is_of_a_beat(word: str) -> bool:
+    """Whether a beat has such a key, and neither a move nor a line."""
+    return word in BEAT_KEYS and word not in MOVE_KEYS | SILENCE_KEYS | LINE_KEYS or word == "next"
+
+
+def is_at(depth: int, word: str) -> bool:
+    """Whether a key stands where such keys do that deep, in spaces: in a scenario, or in a beat."""
+    return word in {0: SCENARIO_KEYS, 4: BEAT_KEYS}.get(depth, ())
+
+
 def is_a_key(word: str) -> bool:
     """Whether a scenario, a beat, a move or a line has such a key."""
     return any(word in keys for _, keys in _KEYS.values())

@@ -30,12 +30,15 @@ _NO_COLON = re.compile(
 )
 """A key with another sign where its colon should be."""
 _SIGN_BEHIND = re.compile(r"^(?P<key> *(?:- +)*[\w.@-]+:)(?P<sign>[,;])\s*$")
-_COMMENT = re.compile(r"^(?P<indent> *)(?P<sign>//|--|/\*)(?P<text>.*)$")
+_NO_SPACE = re.compile(r"^(?P<front> *(?:- +)*)(?P<key>[a-z][a-z_]*):(?P<value>[^\s:/].*)$")
+"""A key whose colon has no space behind it, so that both are taken for a text."""
+_COMMENT = re.compile(r"^(?P<indent> *)(?P<sign>//|--|/\*|<!--)(?P<text>.*)$")
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _COPIED = re.compile(r"^(?P<sign>\+|[0-9]+[:.|]?)(?= {2,}\S)")
 """What comes along when a line is copied from a comparison, or with its number."""
 _STARS = re.compile(r"^(?P<front> *(?:- +)*)\*{1,3}(?P<key>[\w.@-]+)(?::\*{1,3}|\*{1,3}:)(?= |$)")
 _KEY = re.compile(r"^ *[\w.@-]+:(?: |$)")
+_SEATS = ("customer", "manager", "trainee")
 _LISTS = frozenset(
     {
         "lines", "moves", "then", "first", "any", "facts", "promises", "agenda", "goals",
@@ -99,10 +102,14 @@ def _in_line(source: Source, number: int, line: str) -> Problem | None:
         return _rewritten(source, number, found.start("sign"), told, found["key"])
     if found := _COMMENT.match(line):
         told = f"`{found['sign']}` begins no comment here."
-        text = found["text"].removesuffix("*/").strip()
+        text = found["text"].removesuffix("*/").removesuffix("-->").strip()
         return _rewritten(
             source, number, found.start("sign"), told, f"{found['indent']}# {text}".rstrip()
         )
+    if (found := _NO_SPACE.match(line)) and _is_a_key(found["key"]):
+        told = f"The colon behind `{found['key']}` has no space behind it."
+        meant = f"{found['front']}{found['key']}: {found['value']}"
+        return _rewritten(source, number, found.start("key"), told, meant)
     if found := _NO_COLON.match(line):
         wide = found["sign"] == "\uff1a"
         sign = "a wide colon (`\uff1a`)" if wide else f"`{found['sign']}`"
@@ -110,6 +117,12 @@ def _in_line(source: Source, number: int, line: str) -> Problem | None:
         meant = f"{found['key']}: {found['value']}".rstrip()
         return _rewritten(source, number, found.start("sign"), told, meant)
     return None
+
+
+def _is_a_key(word: str) -> bool:
+    from roleplay.authoring.levels import is_a_key  # noqa: PLC0415 -- only mistakes need it
+
+    return is_a_key(word) or word in _SEATS
 
 
 def _stray_dash(source: Source, stumbled: int) -> Problem | None:

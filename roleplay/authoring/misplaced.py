@@ -6,6 +6,11 @@ A parser stumbles further down, often over a line that is right; these look for 
 import re
 from collections.abc import Iterator
 
+from roleplay.authoring.among_entries import (
+    entry_among_keys,
+    key_among_entries,
+    strayed_above,
+)
 from roleplay.authoring.problem import Problem
 from roleplay.authoring.report import shortened
 from roleplay.authoring.shape import (
@@ -26,6 +31,7 @@ _STEP = 2
 _NEAR = 24
 """Lines above a stumble that are looked through for the one which is indented wrongly."""
 _OF_INDENTATION = ("did not find expected", "block sequence entries", "block mapping")
+_TEXT_BELOW = re.compile(r":[ \t]+[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _KEY_ALONE = re.compile(r"^\s*(?:- +)*[\w.@-]+$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _FRONT = re.compile(r"\s*(?:- +)*(?:[\w.@-]+: +(?=[\w.@-]+: ))?(?=[\w.@-]+: )")
@@ -52,7 +58,7 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     if opened is not None and ("',' or" in said or "expected node content" in said):
         return _never_closed(source, opened)
     if "expected ':'" in said and opened is not None:
-        return _without_colon(source, opened)
+        return _text_not_below(source, opened) or _without_colon(source, opened)
     if not said.startswith(_OF_INDENTATION):
         return None
     return (
@@ -61,6 +67,29 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
         or _entry_out_of_line(source, line)
         or _indented_wrongly(source, line)
         or _out_of_line(source, line)
+        or _deeper_than_a_value(source, stumbled, at_its_key=True)
+        or key_among_entries(source, line, said)
+        or entry_among_keys(source, line, said)
+    )
+
+
+def _text_not_below(source: Source, opened: Place) -> Problem | None:
+    """A long text that begins no deeper than the key it belongs to."""
+    above = line_above(source, opened.line)
+    upper, line = source.line(above) if above else "", source.line(opened.line)
+    if not _TEXT_BELOW.search(upper) or depth_of(line) > inner_depth(upper):
+        return None
+    last = opened.line
+    while (text := source.line(last + 1)).strip() and not BEGINS.match(text):
+        last += 1
+    by = inner_depth(upper) + _STEP - depth_of(line)
+    told = f"The text of `{shortened(upper.strip(' -').partition(':')[0])}` begins here, and"
+    return Problem(
+        "RP201",
+        Place(source, opened.line, depth_of(line) + 1),
+        f"{told} stands no deeper than its key.",
+        f"Indent all of it: `{' ' * (depth_of(line) + by)}{shortened(line.strip(), 80)}`",
+        shifted=(opened.line, last, by),
     )
 
 
@@ -248,11 +277,14 @@ def _nameless(source: Source, around: int, first: int) -> Problem:
     )
 
 
-def _deeper_than_a_value(source: Source, stumbled: Place) -> Problem | None:
-    """A line of the kind `key: value` whose own first colon is one too many."""
+def _deeper_than_a_value(
+    source: Source, stumbled: Place, *, at_its_key: bool = False
+) -> Problem | None:
+    """A line of the kind `key: value` whose own first colon is one too many, or its whole key."""
     line = source.line(stumbled.line)
     above = line_above(source, stumbled.line)
-    if not above or not _KEY_ALONE.match(line[: stumbled.column - 1]):
+    before = line.partition(":")[0] if at_its_key else line[: stumbled.column - 1]
+    if not above or not _KEY_ALONE.match(before) or (at_its_key and is_entry(line)):
         return None
     upper = source.line(above)
     if not BEGINS.match(upper):
@@ -265,6 +297,8 @@ def _deeper_than_a_value(source: Source, stumbled: Place) -> Problem | None:
         )
     if opens(upper) or depth_of(line) <= depth_of(upper):
         return None
+    if (upper_at_fault := strayed_above(source, above, depth_of(line))) is not None:
+        return upper_at_fault
     meant = inner_depth(upper)
     return Problem(
         "RP201",

@@ -7,6 +7,7 @@ from yaml import YAMLError
 from roleplay.authoring.line_signs import odd_sign
 from roleplay.authoring.misplaced import misplaced
 from roleplay.authoring.problem import Problem
+from roleplay.authoring.report import shortened
 from roleplay.authoring.shape import BEGINS, FAR, line_above
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.tabs import lines_with_tabs
@@ -29,9 +30,16 @@ _TEXT_BELOW = (
 )
 _QUOTE_IT = "Put the whole text in quotes."
 _UNCLOSED = (
-    "A quote opens here and never closes, or holds a backslash YAML does not know.",
-    "Close it with the same quote; write `\\\\` for a backslash, or use single quotes.",
+    "A quote opens here and never closes.",
+    "Close it with the same quote where the text ends.",
 )
+_BEHIND_A_QUOTE = (
+    "RP205",
+    "There is text after the closing quote.",
+    "Put single quotes around the whole text; double ones may stand inside them.",
+)
+_A_CONDITION = re.compile(r"[{,] *(?P<key>when|fits): (?P<text>[^{}\[\]]*\([^{}\[\]]*\))")
+"""A condition in braces with something in brackets."""
 _STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
 MOST_TABS = 2000
 """Lines with tabs that are looked for in one file."""
@@ -58,7 +66,9 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
         elsewhere.said = said
         return elsewhere
     code, message, remedy = found or _by_the_parser(line, place.column, said, about)
-    if opened is not None and ("quoted scalar" in about or "expected ':'" in said):
+    if "unknown escape" in said:
+        place = Place(source, place.line, place.column - 1)
+    elif opened is not None and ("quoted scalar" in about or "expected ':'" in said):
         place = opened
     return Problem(code, place, message, remedy, said, unclosed=message == _UNCLOSED[0])
 
@@ -109,7 +119,15 @@ def _in_braces(line: str, column: int) -> tuple[str, str, str] | None:
             "A comma is missing before this.",
             "Put `, ` between the two.",
         )
-    return None
+    for found in _A_CONDITION.finditer(line):
+        if found.start("text") < column - 1 < found.end():
+            meant = found["text"] if "'" in found["text"] else f"{found['key']}: '{found['text']}'"
+            return (
+                "RP201",
+                "Inside braces a comma ends a condition, and what follows cannot be read.",
+                f"Put quotes around the whole condition: `{shortened(meant, 160)}`.",
+            )
+    return _BEHIND_A_QUOTE if before[-1] in "\"'" and here not in ":,}]" else None
 
 
 def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, str, str]:
@@ -119,6 +137,13 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
             "RP202",
             "A second colon makes this line read as a key in a key.",
             _quoted_or_apart(line, column),
+        )
+    if "unknown escape" in said:
+        sign = shortened(line[column - 1 : column])
+        return (
+            "RP205",
+            f"`\\{sign}` in double quotes means nothing: a backslash begins a sign of its own.",
+            "Write `\\\\` for a backslash, or put single quotes around the whole text.",
         )
     if "quoted scalar" in about or "quoted scalar" in said:
         return ("RP205", *_UNCLOSED)
@@ -134,13 +159,12 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
             "A value that begins with `>` or `|` reads as the beginning of a long text below it.",
             _TEXT_BELOW,
         )
-    value = _value_of(line)
+    if "undefined alias" in said or "expected alphabetic or numeric" in said:
+        what = "An anchor (`&`)" if "anchor" in about else "An alias (`*`)"
+        return "RP207", f"{what} is used here.", _QUOTE_IT
+    value = _value_of(line) if line[: column - 1].strip() else ""
     if value[:1] in ('"', "'"):
-        return (
-            "RP205",
-            "There is text after the closing quote.",
-            "Put single quotes around the whole text; double ones may stand inside them.",
-        )
+        return _BEHIND_A_QUOTE
     if value[:1] in ("{", "[") and line[column - 1 : column] in ("]", "}", ""):
         return "RP201", "This bracket closes, and none is open.", "Take it away."
     if value[:1] in ("{", "["):
@@ -149,9 +173,6 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
             f"A text that begins with `{value[0]}` reads as a list or a group of keys.",
             "Put the whole text in quotes.",
         )
-    if "undefined alias" in said or "expected alphabetic or numeric" in said:
-        what = "An anchor (`&`)" if "anchor" in about else "An alias (`*`)"
-        return "RP207", f"{what} is used here.", _QUOTE_IT
     if "expected '-' indicator" in said and _KEY.match(line):
         return (
             "RP201",
