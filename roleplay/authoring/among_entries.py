@@ -101,12 +101,24 @@ def strayed_above(source: Source, above: int, depth: int) -> Problem | None:
         return _without_key(source, above, alone["text"].strip())
     before = line_above(source, above)
     key = _KEY.match(upper)
-    if is_entry(upper) or key is None or not before or inner_depth(source.line(before)) != depth:
+    if is_entry(upper) or key is None or not before:
         return None
     from roleplay.authoring.levels import is_at  # noqa: PLC0415 -- only mistakes need it
 
-    if is_at(depth_of(upper), key["key"]) or opens(source.line(before)):
+    lone = source.line(before)
+    below = opens(lone) and depth_of(lone) == depth_of(upper) == depth - _STEP
+    if is_at(depth_of(upper), key["key"]) or (inner_depth(lone) != depth and not below):
         return None
+    if opens(lone) and not below:
+        return None
+    if below:
+        return Problem(
+            "RP201",
+            Place(source, above, depth_of(upper) + 1),
+            f"This line belongs below `{shortened(lone.strip())}` and stands no deeper.",
+            f"Indent it: `{' ' * depth}{shortened(upper.strip(), 80)}`",
+            shifted=(above, above, _STEP),
+        )
     return Problem(
         "RP201",
         Place(source, above, depth_of(upper) + 1),

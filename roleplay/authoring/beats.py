@@ -132,8 +132,12 @@ def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
     """A seat that may be empty for a while: a colleague's, or a customer's who is not the first."""
     first = next(iter(names.customers()), "")
     guests = [seat for seat, part in names.seats.items() if part not in VENDOR and seat != first]
+    guests += sorted(names.unsure)
+    if isinstance(node, Scalar) and node.text == first and report.is_missing("seat", "customer"):
+        return None  # they are the first only because the first is gone
+    kind = "guest" if isinstance(node, Scalar) and node.text in names.seats else "seat"
     unknown = Unknown(
-        "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", "guest"
+        "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", kind
     )
     return names.mentioned(NameKind.SEAT, node, as_mention(report, node, "A seat", guests, unknown))
 

@@ -15,7 +15,7 @@ from roleplay.authoring.fields import (
     is_name,
 )
 from roleplay.authoring.grammar import as_condition
-from roleplay.authoring.known_keys import as_entries, check_keys, need
+from roleplay.authoring.known_keys import as_entries, check_keys, need, tell_unknown
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.misspelt import settle_parts
@@ -94,9 +94,11 @@ def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
         count = len(places)
         if count == 0 or (count > 1 and part in VENDOR):
             many = f"There are {count} seats for a {part}." if count else f"No seat is a {part}'s."
+            # Of several the one is at fault that is called otherwise.
+            called = [place for place in places if place.text != part]
             report.mistake(
                 "RP312",
-                places[1] if places else mapping,
+                (called or places[1:] or [mapping])[0],
                 many,
                 "A meeting has exactly one manager and one trainee, and at least one customer.",
             )
@@ -219,7 +221,11 @@ def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     mapping = as_mapping(report, node, "`brief`")
     if mapping is None:
         return Brief()
-    check_keys(report, mapping, {"everyone", *names.seats}, "`brief`")
+    known = {"everyone", *names.seats}
+    for word, (key, _) in mapping.entries.items():
+        if word in PARTS and word not in known:  # a seat that is gone is told once
+            tell_unknown(report, key, known, "`brief`", "seat")
+    check_keys(report, mapping, known | PARTS.keys(), "`brief`")
     for word, (key, _) in mapping.entries.items():
         if word in names.seats:
             names.mention(NameKind.SEAT, word, key)

@@ -330,7 +330,10 @@ def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str])
     if pattern.fullmatch(scalar.text) and not is_empty(scalar):
         return True
     joint = "underscores" if "_" in pattern.pattern else "hyphens"
-    for part in (scalar.text, *_WORD.findall(scalar.text[: 2 * LONGEST_TEXT])):
+    parts = _WORD.findall(scalar.text[: 2 * LONGEST_TEXT])
+    if joint == "underscores":  # a condition takes a hyphen for a minus
+        parts += [half for part in parts for half in part.split("-")]
+    for part in (scalar.text, *parts):
         report.refuse_name(part)
     from roleplay.authoring.guessing import as_a_name  # noqa: PLC0415 -- only mistakes need it
 

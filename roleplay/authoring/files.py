@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection
 from collections.abc import Mapping as Table
+from itertools import islice
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 
@@ -13,9 +14,14 @@ from roleplay.authoring.events import Allowance
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
-from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.report import At, Report, nearest, shortened
 from roleplay.authoring.reshaped import as_keys
-from roleplay.authoring.shifted import settle_too_far_out
+from roleplay.authoring.shifted import (
+    SECTIONS,
+    are_beats,
+    settle_too_far_out,
+    settle_unindented,
+)
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
 from roleplay.authoring.tree import read_tree
 
@@ -29,6 +35,8 @@ NESTING_LIMIT = 24
 """How many files may name each other in a row."""
 FRAGMENT_KEYS = frozenset({"format", "include", "beats"})
 """What a file of beats may hold."""
+_AS_GOOD_AS_SURE = 0.74
+"""How alike the names of two files are of which one seems to be the other misspelt."""
 _OWN_ALONE = frozenset({"extends", "include", "tests", "beats"})
 """Keys a scenario does not take over as they are from the one it extends."""
 _MERGED = frozenset({"seats", "brief", "variables", "outcomes"})
@@ -91,6 +99,7 @@ class _Gathering:
         mapping = self._load(where, at)
         if mapping is None:
             return None
+        settle_unindented(self.report, mapping, SECTIONS, self._keys)
         settle_too_far_out(self.report, mapping, self._keys)
         check_keys(self.report, mapping, self._keys, "A scenario")
         self._open.append(where)
@@ -135,11 +144,27 @@ class _Gathering:
         mapping = self._load(target, name)
         if mapping is None:
             return
+        if "beats" not in mapping.entries and (first := are_beats(mapping, FRAGMENT_KEYS)):
+            self._settle_bare_beats(mapping, first)
         settle_too_far_out(self.report, mapping, FRAGMENT_KEYS)
         check_keys(self.report, mapping, FRAGMENT_KEYS, "An included file of beats")
         self._open.append(target)
         self._collect(mapping, beats)
         self._open.pop()
+
+    def _settle_bare_beats(self, mapping: Mapping, first: Scalar) -> None:
+        """Put the beats of an included file below `beats`, which is missing."""
+        self.report.mistake(
+            "RP302",
+            first,
+            "These are beats, and no `beats:` stands above them.",
+            f"Write `beats:` in a line above `{shortened(first.text)}:`, and indent what follows by"
+            " two spaces.",
+        )
+        beats = {word: each for word, each in mapping.entries.items() if word not in FRAGMENT_KEYS}
+        for word in beats:
+            del mapping.entries[word]
+        mapping.entries["beats"] = (first, Mapping(first.source, first.line, 1, beats))
 
     def _target(self, name: Scalar) -> Path | None:
         """The path of a file that another names, if it may be read."""
@@ -149,7 +174,14 @@ class _Gathering:
         below = target.is_relative_to(self._folder) and target != self._folder
         if below and "\0" not in text and len(self.looked_for) < FILES_LIMIT:
             self.looked_for.add(target)
-        if "\\" in text or "\0" in text or named.anchor or not below:
+        if "\\" in text and not named.anchor:
+            self.report.mistake(
+                "RP109",
+                name,
+                f"`{shortened(text)}` has a backslash between its folders.",
+                f"Write it with `/`: `{shortened(named.as_posix())}`.",
+            )
+        elif "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
                 "RP109",
                 name,
@@ -205,9 +237,7 @@ class _Gathering:
             source = Source(shown, name, data)
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
-            whole = target.with_name(f"{target.name}.yaml")
-            found = self._open and refusal.code == "RP101" and whole.is_file()
-            near = f"Did you mean `{shortened(name)}.yaml`? " if found else ""
+            near = _near_file(target, name) if self._open and refusal.code == "RP101" else ""
             self.report.mistake(refusal.code, at, said, near + refusal.remedy)
             self.report.whole = False
             return None
@@ -229,8 +259,11 @@ class _Gathering:
                     "RP108",
                     Place(source),
                     "The file is empty.",
-                    "Write a scenario in it; `docs/language.md` shows a whole one.",
+                    "Write `beats:` in it and beats below, or take it out of `include`."
+                    if self._open
+                    else "Write a scenario in it; `docs/language.md` shows a whole one.",
                 )
+            self.report.whole = False  # what it was to hold is not known
             return None
         return as_mapping(self.report, tree, "A scenario's file")
 
@@ -242,6 +275,18 @@ class _Gathering:
             f"There is a beat `{shortened(name)}` already, in line {first.line}{elsewhere}.",
             "Give one of them another name; only `extends` puts a beat in another's place.",
         )
+
+
+def _near_file(target: Path, name: str) -> str:
+    """`Did you mean `parts/end.yaml`? ` for a file beside one that is not there, or nothing."""
+    folder = name.rpartition("/")[0]
+    whole = f"{target.name}.yaml"
+    try:
+        beside = [each.name for each in islice(target.parent.glob("*.y*ml"), FILES_LIMIT)]
+    except OSError:
+        return ""
+    near = whole if whole in beside else nearest(target.name, sorted(beside), _AS_GOOD_AS_SURE)
+    return f"Did you mean `{shortened(f'{folder}/{near}' if folder else near)}`? " if near else ""
 
 
 def absolute(path: Path) -> Path:

@@ -319,7 +319,8 @@ class _Reader:
                 self._want(term, "number", f"`{sign.word}` counts with numbers")
             if sign.word == "/":
                 self._divisor(right)
-            left = Term(Arithmetic(sign.word, left.tree, right.tree), "number", left.at)
+            kind = "unknown" if "unknown" in (left.kind, right.kind) else "number"
+            left = Term(Arithmetic(sign.word, left.tree, right.tree), kind, left.at)
         return left
 
     def _divisor(self, term: Term) -> None:

@@ -31,6 +31,8 @@ class KnownNames(Struct):
     """Everything that may be mentioned, by kind."""
 
     seats: dict[str, Part] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    """Seats of which it was told that their part is not known; what they do is let be."""
     variables: dict[str, Value] = field(default_factory=dict)
     used_variables: set[str] = field(default_factory=set)
     asked_variables: set[str] = field(default_factory=set)

@@ -46,6 +46,10 @@ class MissingNames:
             known.lines.append(spot[2])
         return True
 
+    def is_missing(self, kind: str, name: str) -> bool:
+        """Whether a name that nothing has was mentioned."""
+        return (kind, name) in self._missing
+
     def idle(self, kind: str, declared: Iterable[str]) -> list[str]:
         """Those of the declared names that nobody mentions."""
         return [name for name in declared if (kind, name) not in self._met]

@@ -109,6 +109,8 @@ def as_move(report: Report, mapping: Mapping, names: KnownNames, number: int) ->
     if seat is None:
         return None
     part = names.seats[seat]
+    if seat in names.unsure:
+        return None
     if part not in VENDOR:
         report.mistake(
             "RP308",

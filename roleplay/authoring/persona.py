@@ -72,6 +72,10 @@ def as_persona(report: Report, node: Node, own: str) -> Persona | None:
     if mapping is None:
         return None
     check_format(report, mapping, "A persona")
+    if not mapping.entries.keys() <= PERSONA_KEYS:
+        from roleplay.authoring.shifted import settle_unindented  # noqa: PLC0415 -- few need it
+
+        settle_unindented(report, mapping, _SECTIONS, PERSONA_KEYS)
     check_keys(report, mapping, PERSONA_KEYS, "A persona")
     whole = need(report, mapping, ("name", "side"), "A persona")
     fields = by_key(report, mapping, PARTS_ALONE, _READERS)
@@ -148,5 +152,9 @@ _READERS: dict[str, Reader] = {
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
     "voice": as_voice,
     "cues": nameless(_cues),
+}
+_SECTIONS = {
+    word: of.__struct_fields__
+    for word, of in (("temper", Temper), ("starts", Starts), ("voice", Voice), ("cues", Cues))
 }
 PERSONA_KEYS = frozenset(_READERS) | {"format"}

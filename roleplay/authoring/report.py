@@ -159,6 +159,10 @@ class Report:
         else:
             self.mistake(told.code, at, told.message, told.remedy)
 
+    def is_missing(self, kind: str, name: str) -> bool:
+        """Whether it was told that nothing of a kind has a name."""
+        return self._names.is_missing(kind, name)
+
     def lose(self, kind: str) -> None:
         """Tell of no name of a kind that nothing has it, for some were lost where they stand."""
         self._lost.add(kind)

@@ -138,6 +138,10 @@ def as_rubric(report: Report, node: Node) -> Rubric | None:
     if mapping is None or is_other_kind(report, mapping, Kind.RUBRIC, _ANOTHER):
         return None
     check_format(report, mapping, "A rubric")
+    if not mapping.entries.keys() <= RUBRIC_KEYS:
+        from roleplay.authoring.shifted import settle_unindented  # noqa: PLC0415 -- few need it
+
+        settle_unindented(report, mapping, _SECTIONS, RUBRIC_KEYS)
     check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
     fields = by_key(report, mapping, KnownNames(), _READERS)
     return None if report.count else Rubric(**fields)
@@ -242,3 +246,11 @@ _READERS: dict[str, Reader] = {
     "measures": nameless(_measures),
 }
 RUBRIC_KEYS = frozenset(_READERS) | {"format"}
+_SECTIONS = {
+    "verdicts": VERDICTS,
+    "caps": CAPS,
+    "handed_over": HANDED_OVER,
+    "stretch": STRETCH,
+    "weights": WEIGHTS,
+    "measures": MEASURES,
+}

@@ -48,7 +48,7 @@ from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
-from roleplay.authoring.node import Mapping, Node, Scalar, entries_of
+from roleplay.authoring.node import Mapping, Node, Scalar, below, entries_of
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.presence import check_presence
 from roleplay.authoring.promises import advise_promises, as_promises
@@ -60,7 +60,7 @@ from roleplay.authoring.strayed import settle_deep, settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_colleagues, advise_seated_twice, advise_unused
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import NEEDED, Part
+from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.measure import measure_named
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
@@ -146,14 +146,9 @@ def declared_in(
     """The seats, and all names, which what follows may mention."""
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
-    names = KnownNames(
-        beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
-    )
+    names = KnownNames(beats=document.beats, mentions=mentions)
     report.seat_people(people_at(seats))
-    for word in entries_of(root.get("seats")):
-        own = word if ID.fullmatch(word) else as_a_name(word)
-        if own:  # a seat that was refused is there, for who mentions it
-            names.seats.setdefault(own, PARTS.get(own, Part.CUSTOMER))
+    _gather_seats(root.get("seats"), seats, names)
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
@@ -179,6 +174,20 @@ def declared_in(
             report.refuse_name(name)
             report.lose_the_way()
     return seats, names
+
+
+def _gather_seats(asked: Node | None, seats: tuple[Seat, ...], names: KnownNames) -> None:
+    """All seats in their order; one that was refused is there too, for who mentions it."""
+    parts = {seat.id: seat.part for seat in seats}
+    played = list(parts.values())
+    for word, (_, value) in entries_of(asked).items():
+        own = word if ID.fullmatch(word) else as_a_name(word)
+        said = below(value, "part")
+        part = parts.get(own) or PARTS.get(said.text if isinstance(said, Scalar) else own)
+        names.seats.setdefault(own, part or Part.CUSTOMER)
+        if part is None or (part in VENDOR and played.count(part) > 1 and part != own):
+            names.unsure.add(own)
+    names.seats.pop("", None)
 
 
 def _gather_always(report: Report, root: Mapping, names: KnownNames) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as Table
 
 from roleplay.authoring.beats import BEAT_KEYS
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import OUTCOME_KEYS, SEAT_KEYS
 from roleplay.authoring.known_names import ID
 from roleplay.authoring.node import Mapping, Node, Scalar
@@ -21,6 +22,14 @@ _NAMED: Table[str, tuple[str, Collection[str]]] = {
 """Keys below which names stand: what has the names, and what may stand below one."""
 
 
+SECTIONS: Table[str, Collection[str]] = {
+    "brief": ("everyone", "customer", "manager", "trainee"),
+    "seats": ("customer", "manager", "trainee"),
+    "guide": ("watch", "ask"),
+}
+"""Keys of a scenario with what is known to stand below each."""
+
+
 def settle_too_far_out(report: Report, root: Mapping, known: Collection[str]) -> None:
     """Put what stands beside the keys of a file below the one it belongs to, once it is told."""
     above: tuple[str, Mapping] | None = None
@@ -32,6 +41,33 @@ def settle_too_far_out(report: Report, root: Mapping, known: Collection[str]) ->
         else:
             assert isinstance(value, Mapping)  # noqa: S101 - what is one is a mapping
             _put_below(report, key, value, *above)
+            del root.entries[word]
+
+
+def settle_unindented(
+    report: Report, root: Mapping, sections: Table[str, Collection[str]], known: Collection[str]
+) -> None:
+    """Put keys that stand no deeper than the section they belong to below it, once it is told.
+
+    `sections` are keys of the file with what may stand below each; `known` are all its keys.
+    """
+    above: tuple[Scalar, Mapping] | None = None
+    for word, (key, value) in list(root.entries.items()):
+        if word in known:
+            above = None
+            if word in sections and is_empty(value):
+                above = (key, Mapping(value.source, value.line, value.column, {}))
+        elif above is not None and word in sections[above[0].text]:
+            section, held = above
+            if not held.entries:
+                report.mistake(
+                    "RP301",
+                    key,
+                    f"`{shortened(word)}` stands no deeper than `{section.text}`, where it belongs.",
+                    "Indent it, and what else belongs there, by two spaces.",
+                )
+                root.entries[section.text] = (section, held)
+            held.entries[word] = (key, value)
             del root.entries[word]
 
 
@@ -66,6 +102,14 @@ def settle_too_far_in(report: Report, beats: dict[str, tuple[Scalar, Node]]) -> 
             )
             del beat.entries[word]
             beats.setdefault(word, (key, value))
+
+
+def are_beats(mapping: Mapping, known: Collection[str]) -> Scalar | None:
+    """The name of the first of these, if all that are not `known` seem to be beats."""
+    strange = [(word, *entry) for word, entry in mapping.entries.items() if word not in known]
+    if not strange or not all(_is_one(word, value, BEAT_KEYS) for word, _, value in strange):
+        return None
+    return strange[0][1]
 
 
 def _is_one(word: str, value: Node, keys: Collection[str]) -> bool:

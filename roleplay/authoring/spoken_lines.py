@@ -63,7 +63,10 @@ def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
         return None
     part = names.seats[seat]
     text = as_template(report, mapping[seat], "This text", names)
-    fields = by_key(report, mapping, names, _READERS[part], filled=True)
+    readers = _READERS[part]
+    if seat in names.unsure:
+        readers = {key: read for key, read in readers.items() if key != "does"}
+    fields = by_key(report, mapping, names, readers, filled=True)
     line = Line(seat=seat, text=text, **fields)
     if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from roleplay.authoring.beats import BEAT_KEYS
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
+from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS, OUTCOME_KEYS
 from roleplay.authoring.files import Document
 from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_keys import check_keys
@@ -35,7 +35,9 @@ _LISTS = {
 def settle_strayed(report: Report, document: Document, names: KnownNames) -> None:
     """Tell misspelt keys of beats and lists without their key, before any name is looked for."""
     customers = set(names.customers())
-    _settle_shallow(report, document)
+    _settle_shallow(report, document.beats, BEAT_KEYS, "beat")
+    if isinstance(outcomes := document.root.get("outcomes"), Mapping):
+        _settle_shallow(report, outcomes.entries, OUTCOME_KEYS, "outcome")
     settle_too_far_in(report, document.beats)
     _settle_torn(report, document)
     for name, (_, node) in document.beats.items():
@@ -87,26 +89,32 @@ def _is_no_beat(node: Node) -> bool:
     return not isinstance(node, Mapping) or not any(word in BEAT_KEYS for word in node.entries)
 
 
-def _settle_shallow(report: Report, document: Document) -> None:
-    """Keys of a beat that stand as deep as the beats' names."""
+def _settle_shallow(
+    report: Report, entries: dict[str, tuple[Scalar, Node]], keys: AbstractSet[str], what: str
+) -> None:
+    """Keys that stand as deep as the names of beats or outcomes; told once for each of these."""
     above: Mapping | None = None
     empty: tuple[str, Scalar] | None = None
-    for name, (key, node) in list(document.beats.items()):
+    told: Mapping | None = None
+    for name, (key, node) in list(entries.items()):
         if isinstance(node, Mapping):
             above, empty = node, None
-        elif is_empty(node) and name not in BEAT_KEYS:  # its first key may be the one that strayed
+        elif is_empty(node) and name not in keys:  # its first key may be the one that strayed
             above, empty = Mapping(node.source, node.line, node.column, {}), (name, key)
-        elif name in BEAT_KEYS and above is not None and name not in above.entries:
-            report.mistake(
-                "RP301",
-                key,
-                f"`{name}` stands where the name of a beat should.",
-                "It belongs to the beat above it, two steps further in (to the right).",
-            )
+        elif name in keys and above is not None and name not in above.entries:
+            if above is not told:
+                told = above
+                report.mistake(
+                    "RP301",
+                    key,
+                    f"`{name}` stands where the name of {'an' if what[0] in 'aeiou' else 'a'} {what} should.",
+                    f"It belongs to the {what} above it, two steps further in (to the right), as"
+                    " do keys below that stand no deeper.",
+                )
             above.entries[name] = (key, node)
-            del document.beats[name]
+            del entries[name]
             if empty is not None:
-                document.beats[empty[0]] = (empty[1], above)
+                entries[empty[0]] = (empty[1], above)
 
 
 def _settle_torn(report: Report, document: Document) -> None:
