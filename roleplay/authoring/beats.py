@@ -136,9 +136,8 @@ def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
     if isinstance(node, Scalar) and node.text == first and report.is_missing("seat", "customer"):
         return None  # they are the first only because the first is gone
     kind = "guest" if isinstance(node, Scalar) and node.text in names.seats else "seat"
-    unknown = Unknown(
-        "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", kind
-    )
+    absent = "There is no seat" if kind == "seat" else "Nobody comes or goes at"
+    unknown = Unknown("RP402", absent, f"Those who may are {listed(guests)}.", kind)
     return names.mentioned(NameKind.SEAT, node, as_mention(report, node, "A seat", guests, unknown))
 
 

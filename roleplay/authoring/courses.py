@@ -91,6 +91,8 @@ def _advise_order(
 ) -> None:
     """The first item of the plan that every way comes to only after one planned for later."""
     places: dict[str, set[str]] = {}
+    if len({each.item for each in scenario.agenda}) < len(scenario.agenda):
+        return  # that one is there twice is told, and which of the two is meant is not known
     for beat in scenario.beats.values():
         if beat.item is not None:
             places.setdefault(beat.item, set()).add(beat.id)

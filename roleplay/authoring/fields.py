@@ -16,6 +16,8 @@ from roleplay.authoring.source import Source
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
 
+_QUOTES = ("\"", "'")
+_ENDS = (".", "?", "!")
 _TO_FILL_IN = re.compile(r"\{[a-z][a-z0-9-]*\.(?:name|first|last|title|organisation)\}")
 T = TypeVar("T")
 
@@ -148,6 +150,13 @@ def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST
             "Put the whole text in quotes. If it is a comment, put two spaces before the `#`"
             " and one after it.",
         )
+    if scalar.plain and text[-1:] in _QUOTES and (opened := _never_opened(text)):
+        report.mistake(
+            "RP205",
+            scalar,
+            f"{what} ends with a quote (`{text[-1]}`) that opens nowhere.",
+            f"Write it as: `{opened}`",
+        )
     if len(text) > longest:
         report.mistake(
             "RP310",
@@ -170,6 +179,13 @@ def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST
         )
 
 
+def _never_opened(text: str) -> str:
+    """A text with the quote that it ends with at its beginning too; empty where it has that."""
+    sign, before = text[-1], text[-2:-1]
+    odd = text.count(sign) == 1 and (before in _ENDS or (sign == '"' and not before.isdigit()))
+    return shortened(f"{sign}{text}", 80) if odd else ""  # 12" are inches
+
+
 def as_number(report: Report, node: Node, what: str, low: float, high: float) -> int | float | None:
     """The node as a number from `low` to `high`."""
     scalar = as_scalar(report, node, what, "a number", f"Write a number from {low:g} to {high:g}.")
@@ -180,7 +196,7 @@ def as_number(report: Report, node: Node, what: str, low: float, high: float) ->
         remedy = f"Write a number from {low:g} to {high:g}"
         quoted = not scalar.plain and number_in(scalar.text) is not None
         remedy += ", without quotes." if quoted else "."
-        if meant := _number_meant(scalar.text, high):
+        if meant := _number_meant(scalar.text, low, high):
             remedy += f" Did you mean `{meant}`?"
         said = f"{what} must be a number, and here stands {what_is(scalar)}."
         report.mistake("RP303", scalar, said, remedy)
@@ -200,14 +216,14 @@ _WORD = re.compile(r"[\w-]+")
 _PERCENT = re.compile(r"([-+]?[0-9.]{1,9}) ?%")
 
 
-def _number_meant(text: str, high: float) -> str:
+def _number_meant(text: str, low: float, high: float) -> str:
     """The number that seems to be meant: with a comma, in per cent, with another minus."""
     from roleplay.authoring.guessing import folded  # noqa: PLC0415 -- only mistakes need it
 
     plain = folded(text.strip()).replace(",", ".")
     percent = _PERCENT.fullmatch(plain)
     if percent and (share := number_in(percent[1])) is not None:
-        return f"{share / 100 if high <= 1 else share:g}"
+        return f"{share if high > 1 and low <= share <= high else share / 100:g}"
     return plain if plain != text and number_in(plain) is not None else ""
 
 

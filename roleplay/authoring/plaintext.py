@@ -9,6 +9,8 @@ from roleplay.authoring.source import Place, Source
 
 _SHOWN = bytes({9, 10, 13, *range(32, 127)})
 """What can be seen, and what stands between it, in ASCII."""
+_PARTING = "\x0b\x0c\x85\u2028\u2029"
+"""Ends of lines that no text file has."""
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -77,7 +79,12 @@ def _without_hidden(source: Source, report: Report, text: str) -> bytes | None:
             "Save it again as plain text in the encoding UTF-8.",
         )
         return None
-    return _HIDDEN.sub("", text).encode()
+    return _HIDDEN.sub(_in_its_place, text).encode()
+
+
+def _in_its_place(found: re.Match[str]) -> str:
+    """A space for what parts lines or words, and nothing for what is only hidden."""
+    return " " if found.group() in _PARTING else ""
 
 
 def _place(source: Source, text: str, at: int) -> Place:

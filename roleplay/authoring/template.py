@@ -29,7 +29,7 @@ def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Tem
             check_text(report, scalar, what)
         return ()
     text = scalar.text
-    if scalar.cut or len(text) > LONGEST_TEXT or not text.isprintable():
+    if scalar.cut or len(text) > LONGEST_TEXT or text[-1] in "\"'" or not text.isprintable():
         check_text(report, scalar, what)
     before = report.count
     if "{" not in text and "}" not in text:

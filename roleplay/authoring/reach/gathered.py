@@ -81,6 +81,7 @@ def tracks_for(
     came = {Used(fact) for move in moves_of(scenario) for fact in move.uses} | {
         Knows(fact, hidden=True) for fact in told
     }
+    made = {promise for move in moves_of(scenario) for promise in move.promises}
     lines = list(lines_of(scenario))
     marks = {mark for line in lines for mark in line.marks}
     marks |= {mark for move in moves_of(scenario) for mark in move.marks}
@@ -96,8 +97,8 @@ def tracks_for(
                 tracks.follow(term, first=False, given=(True,), steps=())
             case Used() | Knows(hidden=True):
                 tracks.follow(term, first=False, given=(True,) if term in came else (), steps=())
-            case Promised() if _PROMISES not in scenario.carry:
-                tracks.follow(term, first=False, given=(True,), steps=())
+            case Promised(promise) if _PROMISES not in scenario.carry:
+                tracks.follow(term, first=False, given=(True,) * (promise in made), steps=())
             case Marked(mark):
                 tracks.follow(term, 0, (), (1,) if mark in marks else ())
             case Measured(Quantity.UNANSWERED | Quantity.MISSED, seat):
