@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from roleplay.authoring.courses import steps_of
-from roleplay.authoring.flow import reached
+from roleplay.authoring.flow import reached, turned_round
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.reach.places import within
 from roleplay.authoring.report import Report
 from roleplay.model.scenario import Beat, Line, Move, Scenario, each_line
-
-_BACK = "\x00"
-"""In place of a beat: wherever a detour may come back to. No name has this character."""
 
 
 class Unsaid(Struct, frozen=True):
@@ -57,7 +54,7 @@ def never_said(scenario: Scenario) -> Iterator[Unsaid]:
     passing = sorted(coming | {beat.leaves for beat in beats if beat.leaves})
     if not passing:
         return
-    steps = _steps(scenario)
+    steps = steps_of(scenario)
     reachable = reached(steps, [scenario.start, *(each.beat for each in scenario.interrupts)])
     there = {
         seat: _there(scenario, steps, reachable, seat, at_first=seat not in coming)
@@ -79,32 +76,24 @@ def _there(
 ) -> set[str]:
     """The beats at which somebody may be at the table once they are open."""
     beats = scenario.beats
-    # Who was fetched on a detour is there when it comes back, wherever that is: nothing opens anew.
     staying = {
-        name: [each for each in ways if _BACK in (name, each) or beats[each].leaves != seat]
-        for name, ways in steps.items()
+        name: [each for each in ways if beats[each].leaves != seat] for name, ways in steps.items()
     }
-    comes = [name for name in reachable - {_BACK} if beats[name].joins == seat]
+    comes = [name for name in reachable if beats[name].joins == seat]
+    # Who was fetched on a detour is there when it comes back to where it began: nothing opens anew.
+    fetching = reached(turned_round(steps), comes)
+    comes += [name for name in reachable if fetching.intersection(_detours(scenario, beats[name]))]
     if at_first and beats[scenario.start].leaves != seat:
         comes.append(scenario.start)
     return reached(staying, comes)
 
 
-def _steps(scenario: Scenario) -> dict[str, list[str]]:
-    """By beat, every other that may be open next, and where detours come back to."""
-    steps = steps_of(scenario)
-    anywhere = any(each.returns for each in scenario.interrupts) or any(
-        move.detour for move in scenario.always
-    )
-    steps[_BACK] = [
-        name
-        for name, beat in scenario.beats.items()
-        if anywhere or any(made.detour for made in beat.every_floor)
-    ]
-    for name, beat in scenario.beats.items():
-        if beat.returns:
-            steps[name].append(_BACK)
-    return steps
+def _detours(scenario: Scenario, beat: Beat) -> Iterator[str]:
+    """Wherever a detour may lead from a beat."""
+    yield from (each.beat for each in scenario.interrupts if each.returns)
+    for made in (*beat.every_floor, *scenario.always):
+        if made.detour is not None:
+            yield made.detour
 
 
 def _unheard(beat: Beat, away: set[str]) -> Iterator[Unsaid]:

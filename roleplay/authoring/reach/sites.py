@@ -6,7 +6,16 @@ from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.condition import Comparison, Condition, Constant, Visits
-from roleplay.model.scenario import Aftermath, Beat, FirstOf, Interrupt, Move, Way
+from roleplay.model.scenario import (
+    Aftermath,
+    Beat,
+    FirstOf,
+    Goal,
+    Interrupt,
+    Move,
+    Points,
+    Way,
+)
 
 
 class Site(Struct):
@@ -17,7 +26,7 @@ class Site(Struct):
     beat: str
     condition: Condition | None
     holds: bool = False
-    """Whether it may hold when it comes to be tried."""
+    """Whether it may hold when it comes to be tried, at one of the points where it is."""
     point: int = 0
     """Where it stands, whatever is tried before it."""
 
@@ -81,7 +90,8 @@ class Sites:
         if not judge.holding(condition, site.point):
             return Found(site, "never", hollow=bool(judge.holding(condition, freely)))
         if judge.failing(condition, site.point):
-            return None if site.holds else Found(site, "shadowed")
+            alone = isinstance(site.owner, Move | Goal | Points | Made)
+            return None if site.holds else Found(site, "never" if alone else "shadowed")
         if isinstance(site.owner, Made):
             return None  # what always fits may say so
         return Found(site, "always", hollow=bool(judge.failing(condition, freely)))
