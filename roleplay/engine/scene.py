@@ -399,6 +399,8 @@ class Scene:
         """
         latest = self.state.detours[-1]
         beat, _, move = latest.move.partition("/")
+        if not move:
+            return beat, "return"
         origin = self.script.beats[beat]
         silence, _, number = move.partition(":")
         follows: ScriptAftermath | None

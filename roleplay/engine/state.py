@@ -67,7 +67,7 @@ class Detour(Struct, frozen=True, gc=False):
     """A detour that has not come back yet."""
 
     move: str
-    """The `beat/move` after which it was taken."""
+    """The `beat/move` after which it was taken; `beat/` where no move was made before it."""
     interrupt: str = ""
     """The interruption that took it, by its id; empty where the move itself did."""
 
@@ -320,6 +320,8 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
         state.asked |= {event.to}
     if event.move is None:
         state.freely[part] += event.own
+        if not state.left_by or state.left_by.endswith("/"):
+            state.left_by = f"{event.beat}/"
     else:
         state.freely[part] = 0
         state.last_move = state.left_by = f"{event.beat}/{event.move}"

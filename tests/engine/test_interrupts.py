@@ -8,7 +8,8 @@ from roleplay.engine.casting import header_of
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
 from roleplay.engine.state import Detour
-from roleplay.model.event import BeatOpened, Decided, MeetingEnded, Said
+from roleplay.model.act import Act
+from roleplay.model.event import BeatOpened, Decided, Intent, MeetingEnded, Said
 from tests.scenes import HEAD, Play, kinds, script_of
 
 PHONE = """\
@@ -101,6 +102,16 @@ def test_it_comes_back_to_the_floor_that_the_move_left_open(tmp_path: Path) -> N
     back = play.choose("nod")
     assert opened(back) == [("phone-down", ""), ("one", "return")]
     assert {move.move for move in play.state.open} == {"begin", "wait", "fetch"}
+    assert opened(play.choose("begin")) == [("two", "")]
+
+
+def test_it_comes_back_to_the_floor_where_only_own_words_were_said(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, PHONE))
+    words = Intent(words="Lorem ipsum dolor.", does=(Act.INFORM,), because=("ipsum",))
+    play.decide(Intent(), words)
+    rings = play.decide(Intent(), words)
+    assert opened(rings) == [("phone-rings", "detour")]
+    assert opened(play.choose("nod")) == [("phone-down", ""), ("one", "return")]
     assert opened(play.choose("begin")) == [("two", "")]
 
 
