@@ -17,7 +17,7 @@ from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
-from roleplay.model.event import Decided, Intent
+from roleplay.model.event import Decided, Intent, Unsaid
 from tests.authoring.writing import write
 
 HEAD = """\
@@ -173,6 +173,16 @@ class Heard:
         return heard
 
 
+def said(script: Script, beat: str, move: str, draw: Random) -> Intent:
+    """A move made, now and then in own words that leave out what it uses and promises."""
+    after, yields = draw.random(), draw.random() < 0.5
+    if draw.random() > 0.2:
+        return Intent(move=move, after=after, yields=yields)
+    plain = next((each for each in script.scenario.beats[beat].moves if each.id == move), None)
+    unsaid = None if plain is None else Unsaid(uses=plain.uses, promises=plain.promises)
+    return Intent(move=move, words="So to say.", unsaid=unsaid, after=after, yields=yields)
+
+
 def played(script: Script, seed: int, draw: Random) -> None:
     """A meeting by people who take any move that is open, one of them, both or none."""
     _, state = open_meeting(script, opening(script, seed))
@@ -183,8 +193,12 @@ def played(script: Script, seed: int, draw: Random) -> None:
         for part in intents:
             own = [move for move in state.open if script.parts[move.seat] is part]
             if own and draw.random() < 0.6:
-                after, yields = draw.random(), draw.random() < 0.5
-                intents[part] = Intent(move=draw.choice(own).move, after=after, yields=yields)
+                intents[part] = said(script, state.beat, draw.choice(own).move, draw)
+        moved = [part for part, intent in intents.items() if intent.move]
+        if len(moved) == 1 and draw.random() < 0.2:  # own words beside a move
+            intents[Part.TRAINEE if moved == [Part.MANAGER] else Part.MANAGER] = Intent(
+                words="Well.", after=draw.random(), yields=draw.random() < 0.5
+            )
         decided = Decided(
             at=state.clock / 1000, manager=intents[Part.MANAGER], trainee=intents[Part.TRAINEE]
         )

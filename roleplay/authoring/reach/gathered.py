@@ -28,6 +28,10 @@ _PROMISES = "promises"
 """What is carried over, where promises are."""
 
 
+_MAY_BE_LEFT_OUT = (Used, Promised)
+"""What somebody's own words for a move need not carry."""
+
+
 class Change(Struct, frozen=True):
     """What a move does to the tracks: values given, then numbers added."""
 
@@ -135,11 +139,13 @@ def _is_standing(key: str) -> bool:
 
 def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
     """What a move or a silence changes once it has been made, or a beat as it opens."""
-    cleared = given = 0
+    cleared = given = written = 0
     for term, holds in _said(beat, move, changes):
         if (track := tracks.by_term.get(term)) is not None:
-            cleared |= track.mask
+            written |= track.mask
             given |= track.bit(holds)
+            if not (holds and isinstance(term, _MAY_BE_LEFT_OUT)):
+                cleared |= track.mask
     said = given
     for name, value in changes.set:
         if (track := tracks.by_term.get(Variable(name))) is not None:
@@ -151,7 +157,7 @@ def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
         for name, by in changes.add
         if (track := tracks.by_term.get(Variable(name))) is not None
     )
-    written = cleared
+    written |= cleared
     for track, _ in steps:
         written |= track.mask
     return Change(cleared, given, steps, written, said, marked) if written else NOTHING

@@ -4,9 +4,10 @@ from itertools import chain
 
 from msgspec import Struct
 
-from roleplay.authoring.reach.gathered import Change, change_of
+from roleplay.authoring.reach.gathered import NOTHING, Change, change_of
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks, joined
+from roleplay.model.act import VENDOR
 from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Aftermath, Beat, Scenario
 
@@ -14,6 +15,10 @@ MOST_MARKS_BESIDE = 8
 """Marks on one floor that are counted one by one where the other seat speaks as well."""
 MOST_STEPS_A_BEAT = 20
 """How far detours are followed, by beats of the scenario; beyond that they may change anything."""
+
+
+_STAYS = Aftermath()
+"""What comes of words after which the floor stays open."""
 
 
 class Made(Struct):
@@ -68,6 +73,11 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
         )
         for move in (*beat.moves, *(scenario.always if opens_floor(beat) else ()))
     ]
+    beside_it = any(one.change.said or one.change.marked for one in made)
+    if opens_floor(beat) and (beside_it or scenario.interrupts):
+        # Own words, and moves that are always open by default, leave the floor open: whatever the
+        # other says beside them, and whatever comes between after them.
+        made += [Made(_STAYS, seat, None, NOTHING) for seat in vendors_of(scenario)]
     marked: dict[str, dict[int, tuple[Track, float]]] = {}
     for one in made:
         if one.change.marked:
@@ -94,6 +104,11 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
         speech.of(beat.lines),
         joined(said.change.written for look in looks for said in speech.of(look.then)),
     )
+
+
+def vendors_of(scenario: Scenario) -> list[str]:
+    """The seats of the two who may take a floor."""
+    return [seat.id for seat in scenario.seats if seat.part in VENDOR]
 
 
 def opens_floor(beat: Beat) -> bool:
