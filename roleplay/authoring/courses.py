@@ -10,7 +10,7 @@ from roleplay.authoring.flow import reached, turned_round
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.reach.places import within
-from roleplay.authoring.reach.ways import targets
+from roleplay.authoring.reach.once import targets
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.signals import Signals
 from roleplay.model.act import Act, Part

@@ -36,6 +36,8 @@ start: b0
 """
 TAIL = """\
   aside: {joins: ops, lines: [{customer: Hm., tells: secret, marks: [far, near]}], return: true}
+  apart: {lines: [{customer: Oh.}], return: true}
+  lonely: {lines: [{customer: Ah., marks: far}], return: true}
   bye: {end: done}
 outcomes:
   done: {text: They parted., success: true}
@@ -58,7 +60,8 @@ class Author:
         pieces = [HEAD]
         if self.draw.random() < 0.3:
             pieces.append(
-                f"interrupts: [{{when: {self.condition()}, detour: aside, once: true}}]\n"
+                f"interrupts: [{{when: {self.condition()}, detour:"
+                f" {self.draw.choice(('aside', 'apart'))}, once: true}}]\n"
             )
         if self.draw.random() < 0.3:
             move = f"id: always, trainee: Always., {self.changes()}when: {self.condition()}"
@@ -109,7 +112,7 @@ class Author:
     def way(self, number: int) -> str:
         kind = self.draw.random()
         if kind < 0.15:
-            return "detour: aside"
+            return self.draw.choice(("detour: aside", "once: true, detour: lonely"))
         if kind < 0.25:
             return "uses: open"
         if kind < 0.6:
@@ -145,6 +148,7 @@ class Author:
             ("a", "not a", f"b > {self.draw.randint(-1, 6)}", f"b == {self.draw.randint(0, 5)}",
              f"c < {self.draw.randint(-4, 2)}", "b + c > 1", "b in [1, 3, 4]", 'mood == "dark"',
              'mood in ["plain", "dark"]', f"visits({beat}) > {self.draw.randint(0, 2)}",
+             "visits(apart) > 1", "visits(lonely) > 0", "visits(lonely) == 2",
              f"visits({beat}) == 1", f"said({beat}/{self.draw.randint(1, 3)})", "readiness > 0.2",
              "readiness > 0.2 and readiness < 0.1", "goodwill > 1", "turns > 2", "minutes >= 0",
              "knows(secret)", "used(open)", "unanswered > 0", "readiness - goodwill < 1.5",

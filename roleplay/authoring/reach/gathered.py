@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
+from roleplay.authoring.reach.once import opened_once
 from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.model.condition import (
@@ -86,6 +87,7 @@ def tracks_for(
         Knows(fact, hidden=True) for fact in told
     }
     made = {promise for move in moves_of(scenario) for promise in move.promises}
+    once = opened_once(scenario)
     lines = list(lines_of(scenario))
     marks = {mark for line in lines for mark in line.marks}
     marks |= {mark for move in moves_of(scenario) for mark in move.marks}
@@ -95,6 +97,8 @@ def tracks_for(
         match term:
             case Variable(name) if name in begin:
                 tracks.follow(term, begin[name], given.get(name, ()), steps.get(name, ()))
+            case Visits(beat) if beat in once:
+                tracks.follow(term, 0, (1,), ())
             case Visits():
                 tracks.follow(term, 0, (), (1,))
             case WasSaid(move) if not (scenario.standing and _is_standing(move)):

@@ -5,10 +5,11 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge
+from roleplay.authoring.reach.once import once_alone, opened_once, targets
 from roleplay.authoring.reach.spoken import Speech, Spoken
-from roleplay.authoring.reach.tracks import Tracks
-from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
-from roleplay.model.condition import Condition, Junction, Negation
+from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened
+from roleplay.model.condition import Condition, Junction, Negation, Visits, WasSaid
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
 MOST_WORK = 150_000
@@ -55,6 +56,7 @@ class Walk:
         ]
         self._order = _order(scenario)
         self._names = list(self._order)
+        self._fresh = _made_once(scenario, tracks)
         self._waiting: list[int] = []
         self._is_waiting: set[str] = set()
         self._note: Note | None = None
@@ -255,14 +257,23 @@ class Walk:
         point = floor
         if made.when is not None:
             point = self._judged(made.aftermath, made.when, point)
-            if not point:
-                return 0
+        point = self._still(made.aftermath, point)
+        if not point:
+            return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
         beside = made.beside
         for seat, bits in said.items():
             beside |= bits if seat != made.seat else 0
         return self._done(made, point, beside)
+
+    def _still(self, owner: object, point: int) -> int:
+        """What of a point is left where something that happens once has not happened yet."""
+        track = self._fresh.get(id(owner))
+        if track is None:
+            return point
+        first = point & track.bit(value=0)
+        return point & ~track.mask | first if first else 0
 
     def _done(self, made: Made, point: int, beside: int = 0) -> int:
         """The point once it was done and its lines were said, and perhaps what is beside it."""
@@ -295,7 +306,7 @@ class Walk:
         for each in self.scenario.interrupts:
             if not point:
                 break
-            holding = self._judged(each, each.when, point)
+            holding = self._still(each, self._judged(each, each.when, point))
             if not holding:
                 continue
             if each.returns:
@@ -392,3 +403,20 @@ def _order(scenario: Scenario) -> dict[str, int]:
                 known.add(following)
                 path.append((following, iter(targets(beats[following]))))
     return {name: at for at, name in enumerate(reversed(done))}
+
+
+def _made_once(scenario: Scenario, tracks: Tracks) -> dict[int, Track]:
+    """By the identity of each move and interruption made once, what is 0 until it has been.
+
+    That is whether the move was said; or the count of a beat that is opened by it alone.
+    """
+    found: dict[int, Track] = {}
+    for beat, move in once_alone(scenario):
+        said = tracks.by_term.get(WasSaid(f"{beat.id}/{move.id}"))
+        if said is not None:
+            found[id(move)] = said
+    for target, owner in opened_once(scenario).items():
+        visits = tracks.by_term.get(Visits(target))
+        if visits is not None:
+            found.setdefault(id(owner), visits)
+    return found

@@ -5,6 +5,7 @@ from itertools import chain
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import NOTHING, Change, change_of
+from roleplay.authoring.reach.once import targets
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks, joined
 from roleplay.model.act import VENDOR
@@ -149,13 +150,6 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
         returns = tuple(each for each in reached if scenario.beats[each].returns)
         found[name] = Detour(joined(written[each] for each in reached), returns)
     return found
-
-
-def targets(beat: Beat) -> list[str]:
-    """Every beat that a beat may lead to, detours among them."""
-    made = beat.every_floor
-    ways = chain(beat.next, *[each.next for each in made])
-    return [way.beat for way in ways] + [each.detour for each in made if each.detour is not None]
 
 
 def _written(opened_: Opened) -> int:

@@ -1,0 +1,41 @@
+"""What happens once in a meeting, and the beats that are therefore opened once at most."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from roleplay.model.scenario import Beat, Interrupt, Move, Scenario
+
+
+def once_alone(scenario: Scenario) -> Iterator[tuple[Beat, Move]]:
+    """The beats' own moves that can be made once in a meeting."""
+    for beat in scenario.beats.values():
+        for move in beat.moves:
+            if move.once:
+                yield beat, move
+
+
+def opened_once(scenario: Scenario) -> dict[str, Move | Interrupt]:
+    """By beat, the move or the interruption made once that alone opens it."""
+    owners: dict[str, Move | Interrupt] = {
+        each.beat: each for each in scenario.interrupts if each.once
+    }
+    for _, move in once_alone(scenario):
+        if move.detour is not None:
+            owners[move.detour] = move
+    if not owners:
+        return {}
+    leading = Counter(each.beat for each in scenario.interrupts)
+    leading[scenario.start] += 1
+    for move in scenario.always:
+        leading.update(move.targets)
+    for beat in scenario.beats.values():
+        leading.update(targets(beat))
+    return {name: owner for name, owner in owners.items() if leading[name] == 1}
+
+
+def targets(beat: Beat) -> list[str]:
+    """Every beat that a beat may lead to, detours among them."""
+    made = beat.every_floor
+    ways = chain(beat.next, *[each.next for each in made])
+    return [way.beat for way in ways] + [each.detour for each in made if each.detour is not None]
