@@ -12,6 +12,7 @@ from roleplay.authoring.fields import (
     as_mapping,
     as_mention,
     as_number,
+    as_pairs,
     as_scalar,
     is_known,
     what_is,
@@ -47,7 +48,7 @@ LONGEST_VALUE = 200
 
 def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, ...]:
     """Pushes to the customers' state, each -1..1."""
-    mapping = as_mapping(report, node, "`effects`")
+    mapping = as_mapping(report, node, "`effects`", as_pairs(node, "readiness: +0.1"))
     if mapping is None:
         return ()
     effects: list[Effect] = []
@@ -100,7 +101,7 @@ def _pushed(report: Report, key: Scalar, quantity: str, names: KnownNames) -> st
 
 def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, Value], ...]:
     """Variables with the values a move gives them."""
-    mapping = as_mapping(report, node, "`set`")
+    mapping = as_mapping(report, node, "`set`", as_pairs(node, "its-name: true"))
     settings: list[tuple[str, Value]] = []
     for word, (key, node_) in mapping.entries.items() if mapping else ():
         if tell_without_colon(report, key, node_):
@@ -139,7 +140,7 @@ def as_additions(
     report: Report, node: Node, names: KnownNames
 ) -> tuple[tuple[str, int | float], ...]:
     """Variables with the numbers a move adds to them."""
-    mapping = as_mapping(report, node, "`add`")
+    mapping = as_mapping(report, node, "`add`", as_pairs(node, "its-name: 1"))
     additions: list[tuple[str, int | float]] = []
     for word, (key, value) in mapping.entries.items() if mapping else ():
         if tell_without_colon(report, key, value):

@@ -9,8 +9,8 @@ from functools import cache
 from roleplay.authoring.flow import reached, turned_round
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.reach.places import within
 from roleplay.authoring.reach.once import targets
+from roleplay.authoring.reach.places import within
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.signals import Signals
 from roleplay.model.act import Act, Part

@@ -6,6 +6,7 @@ from typing import Any
 from roleplay.authoring.changes import as_value
 from roleplay.authoring.core import TRUTHS, is_empty
 from roleplay.authoring.fields import (
+    as_entry,
     as_flag,
     as_id,
     as_mapping,
@@ -95,10 +96,10 @@ def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
         if count == 0 or (count > 1 and part in VENDOR):
             many = f"There are {count} seats for a {part}." if count else f"No seat is a {part}'s."
             # Of several the one is at fault that is called otherwise.
-            called = [place for place in places if place.text != part]
+            called = [place for place in places if place.text != part] or places[1:]
             report.mistake(
                 "RP312",
-                (called or places[1:] or [mapping])[0],
+                called[0] if called else mapping,
                 many,
                 "A meeting has exactly one manager and one trainee, and at least one customer.",
             )
@@ -285,7 +286,16 @@ def hidden_among(node: Node) -> set[str]:
 def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     """The account file."""
     facts: list[Fact] = []
-    for mapping in as_entries(report, node, "`facts`", "A fact", FACT_KEYS, needed=("id", "text")):
+    every = as_entries(
+        report,
+        node,
+        "`facts`",
+        "A fact",
+        FACT_KEYS,
+        needed=("id", "text"),
+        remedy="Write `- {id: its-name, text: TEXT}`.",
+    )
+    for mapping in every:
         own = as_id(report, mapping["id"], "A fact", ID)
         text = as_text(report, mapping["text"], "A fact")
         if own and text:
@@ -298,7 +308,9 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
 def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
-    for mapping in as_entries(report, node, "`agenda`", "An agenda item", AGENDA_KEYS):
+    written = "Write `- {item: TEXT, lead: trainee, minutes: 5}`."
+    every = as_entries(report, node, "`agenda`", "An agenda item", AGENDA_KEYS, remedy=written)
+    for mapping in every:
         item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")
@@ -321,7 +333,8 @@ def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outc
     mapping = as_mapping(report, node, "`outcomes`")
     outcomes: dict[str, Outcome] = {}
     for name, (key, value) in mapping.entries.items() if mapping else ():
-        own = as_mapping(report, value, f"Outcome `{shortened(name)}`")
+        remedy = as_entry(value, f"Write `{shortened(name)}: {{text: TEXT, success: false}}`.")
+        own = as_mapping(report, value, f"Outcome `{shortened(name)}`", remedy)
         if own is None or not is_name(report, key, "An outcome", ID):
             continue
         if _BEATS_ALONE.intersection(own.entries).difference(OUTCOME_KEYS) and not (
@@ -347,7 +360,9 @@ def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
     """What the scenario wants reached."""
     goals: list[Goal] = []
     gather_ids(report, node, "goal")
-    for mapping in as_entries(report, node, "`goals`", "A goal", ("id", "text", "when")):
+    written = "Write `- {id: its-name, text: TEXT, when: ...}`."
+    keys = ("id", "text", "when")
+    for mapping in as_entries(report, node, "`goals`", "A goal", keys, remedy=written):
         own = as_id(report, mapping["id"], "A goal", ID)
         text = as_text(report, mapping["text"], "A goal")
         when = as_condition(report, mapping["when"], names, "`when`")
@@ -360,7 +375,9 @@ def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasu
     """What the scenario counts itself."""
     measures: list[OwnMeasure] = []
     gather_ids(report, node, "measure")
-    for mapping in as_entries(report, node, "`measures`", "A measure", ("id", "text", "points")):
+    written = "Write `- {id: its-name, text: TEXT, points: ...}`."
+    keys = ("id", "text", "points")
+    for mapping in as_entries(report, node, "`measures`", "A measure", keys, remedy=written):
         own = as_id(report, mapping["id"], "A measure", ID)
         text = as_text(report, mapping["text"], "A measure")
         points = tuple(_points(report, mapping["points"], names))
@@ -370,7 +387,9 @@ def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasu
 
 
 def _points(report: Report, node: Node, names: KnownNames) -> Iterator[Points]:
-    for mapping in as_entries(report, node, "`points`", "A measure's points", ("when", "gives")):
+    written = "Write `- {when: ..., gives: 40}`."
+    keys = ("when", "gives")
+    for mapping in as_entries(report, node, "`points`", "A measure's points", keys, remedy=written):
         when = as_condition(report, mapping["when"], names, "`when`")
         gives = as_number(report, mapping["gives"], "`gives`", 1, 100)
         if when is not None and gives is not None:

@@ -40,6 +40,8 @@ _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 """The same where nothing is left of the value."""
 _CONDITIONS = ("when", "fits")
 _BLANKS = frozenset(" \t")
+_STEP = 2
+"""Spaces by which a line is indented."""
 _SHOWN_SECONDS = 4
 """How many of the keys that stand a second time in one place are remembered."""
 
@@ -93,16 +95,22 @@ class Builder:
         self._documents = 0
         self._whole = True
         self._told: list[tuple[str, At, str, str]] = []
-        self._seconds: dict[int, list[tuple[Scalar, Scalar]]] = {}
-        """By what is met twice in it: each key that stands there again, behind its first."""
+        self._seconds: dict[int, tuple[Mapping, list[tuple[Scalar, Scalar]]]] = {}
+        """By what is met twice in it: that, and each key that stands there again, behind its
+        first."""
+        self._marked: list[tuple[Mapping, Mapping]] = []
+        """Keys with a question mark before them, behind what they stand in."""
         self._pairs: list[tuple[Node, Node]] = []
         """What stands behind two keys of one name, to be looked through as one."""
 
     def tell(self, report: Report) -> None:
         """Hand over the mistakes that were met on the way."""
         report.whole &= self._whole
-        for pairs in self._seconds.values():
-            self._refuse_seconds(pairs)
+        for mapping, pairs in self._seconds.values():
+            if not self._settle_name_too_deep(report, mapping, pairs):
+                self._refuse_seconds(pairs)
+        for outer, inner in self._marked:
+            outer.entries = {**inner.entries, **outer.entries}
         for first, second in self._pairs:
             _join(first, second)
         for number, (code, place, message, remedy) in enumerate(self._told):
@@ -218,7 +226,7 @@ class Builder:
     def _second(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         """A key that stands in a mapping already; where nothing stood behind it, it counts now."""
         first, value = mapping.entries[key.text]
-        seconds = self._seconds.setdefault(id(mapping), [])
+        _, seconds = self._seconds.setdefault(id(mapping), (mapping, []))
         if len(seconds) < _SHOWN_SECONDS:
             seconds.append((first, key))
             self._pairs.append((value, node))
@@ -291,6 +299,32 @@ class Builder:
             'Type a straight quote (`"`) where the text begins, and one where it ends.',
         )
 
+    def _settle_name_too_deep(
+        self, report: Report, mapping: Mapping, pairs: list[tuple[Scalar, Scalar]]
+    ) -> bool:
+        """Tell a name that stands as deep as its own keys, which so stand there a second time."""
+        second = pairs[0][1]
+        above = [
+            (word, key)
+            for word, (key, value) in mapping.entries.items()
+            if is_empty(value) and key.line == second.line - 1 and key.column == second.column
+        ]
+        from roleplay.authoring.levels import is_a_key  # noqa: PLC0415 -- only mistakes need it
+
+        if not above or second.column <= _STEP or is_a_key(above[0][0]):
+            return False
+        name, key = above[0]
+        self._mistake(
+            "RP201",
+            key,
+            f"`{shortened(name)}` stands as deep as the keys below it, which seem to be its own.",
+            f"Indent it by two spaces less: `{' ' * (key.column - 1 - _STEP)}{shortened(name)}:`",
+        )
+        del mapping.entries[name]
+        report.refuse_name(name)
+        report.lose_the_way()
+        return True
+
     def _refuse_seconds(self, pairs: list[tuple[Scalar, Scalar]]) -> None:
         """Keys that stand a second time in one place: one fault, and often a forgotten dash."""
         first, second = pairs[0]
@@ -306,6 +340,17 @@ class Builder:
     def _odd_key(self, node: Node) -> Scalar:
         """A stand-in, with an empty text, for what is no key; its value is left out."""
         what = "Nothing" if isinstance(node, Scalar) else "A list or a group in brackets"
+        line = self.source.line(node.line)[: node.column - 1]
+        if isinstance(node, Mapping) and line.strip(" -") == "?":
+            self._mistake(
+                "RP204",
+                Place(self.source, node.line, line.index("?") + 1),
+                "A line that begins with `?` reads as a key of several words.",
+                "Take the `?` away, or put the whole text in quotes.",
+            )
+            if isinstance(self._inside, Mapping):
+                self._marked.append((self._inside, node))
+            return Scalar(self.source, node.line, node.column, "", plain=True)
         self._mistake(
             "RP210",
             node,

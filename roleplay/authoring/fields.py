@@ -1,7 +1,7 @@
 """Reading single fields: a text, a number, a word from a list; each with its own mistakes."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from roleplay.authoring.source import Source
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
 
-_QUOTES = ("\"", "'")
+_QUOTES = ('"', "'")
 _ENDS = (".", "?", "!")
 _TO_FILL_IN = re.compile(r"\{[a-z][a-z0-9-]*\.(?:name|first|last|title|organisation)\}")
 T = TypeVar("T")
@@ -63,13 +63,12 @@ def what_is(node: Node) -> str:
     return "nothing" if is_empty(node) else f"`{shortened(node.text)}`"
 
 
-_KEYS_WITH_VALUES = (
-    "Write one `key: value` a line, indented by two spaces more than the line above."
-)
+KEYS_WITH_VALUES = "Write one `key: value` a line, indented by two spaces more than the line above."
+"""How keys with values are written."""
 
 
 def as_mapping(
-    report: Report, node: Node, what: str, remedy: str = _KEYS_WITH_VALUES
+    report: Report, node: Node, what: str, remedy: str = KEYS_WITH_VALUES
 ) -> Mapping | None:
     """The node as keys with values; `remedy` is how such a thing is written."""
     if isinstance(node, Mapping):
@@ -77,6 +76,37 @@ def as_mapping(
     said = f"{what} must be keys with values, and here stands {what_is(node)}."
     report.mistake("RP303", node, said, remedy)
     return None
+
+
+_ASSIGNED = re.compile(r"([\w.@-]+)(?: *(?:=|:=|\+=) *| +)([-+]?\S+)")
+"""A name and a value with no colon between them."""
+
+
+def as_pairs(node: Node, example: str) -> str:
+    """How keys with values in braces are written that stand there as a text, or by example.
+
+    Nothing where they are such keys.
+    """
+    if isinstance(node, Mapping):
+        return ""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    found = _ASSIGNED.fullmatch(text)
+    return f"Write `{{{f'{found[1]}: {found[2]}' if found else example}}}`."
+
+
+def as_entry(node: Node, remedy: str) -> str:
+    """How an entry is written that stands there as a text, which goes where the remedy has `TEXT`.
+
+    Nothing where it has keys.
+    """
+    if isinstance(node, Mapping):
+        return ""
+    text = shortened(node.text) if isinstance(node, Scalar) and not is_empty(node) else "..."
+    quoted = text if _PLAIN.fullmatch(text) else f'"{text.replace(chr(34), chr(39))}"'
+    return remedy.replace("TEXT", quoted)
+
+
+_PLAIN = re.compile(r"[\w. -]*[\w.]")
 
 
 def as_items(report: Report, node: Node, what: str) -> list[Node]:
@@ -95,11 +125,14 @@ def as_items(report: Report, node: Node, what: str) -> list[Node]:
 
 
 def as_mappings(
-    report: Report, node: Node, what: str, entry: str, remedy: str = _KEYS_WITH_VALUES
+    report: Report, node: Node, what: str, entry: str, remedy: str = KEYS_WITH_VALUES
 ) -> Iterator[Mapping]:
-    """The entries of a list that are keys with values; `entry` is what each is called."""
+    """The entries of a list that are keys with values; `entry` is what each is called.
+
+    The remedy is how one is written, with `TEXT` where it may stand there as a text.
+    """
     for item in as_items(report, node, what):
-        if (mapping := as_mapping(report, item, entry, remedy)) is not None:
+        if (mapping := as_mapping(report, item, entry, as_entry(item, remedy))) is not None:
             yield mapping
 
 
@@ -198,6 +231,7 @@ def as_number(report: Report, node: Node, what: str, low: float, high: float) ->
         remedy += ", without quotes." if quoted else "."
         if meant := _number_meant(scalar.text, low, high):
             remedy += f" Did you mean `{meant}`?"
+        remedy += _as_comment(scalar.text)
         said = f"{what} must be a number, and here stands {what_is(scalar)}."
         report.mistake("RP303", scalar, said, remedy)
         return None
@@ -213,6 +247,7 @@ def as_number(report: Report, node: Node, what: str, low: float, high: float) ->
 
 
 _WORD = re.compile(r"[\w-]+")
+_WITH_UNIT = re.compile(r"([0-9.]{1,9}) ?(?:m|min|mins|minutes?|points?|turns?|days?)")
 _PERCENT = re.compile(r"([-+]?[0-9.]{1,9}) ?%")
 
 
@@ -224,6 +259,8 @@ def _number_meant(text: str, low: float, high: float) -> str:
     percent = _PERCENT.fullmatch(plain)
     if percent and (share := number_in(percent[1])) is not None:
         return f"{share if high > 1 and low <= share <= high else share / 100:g}"
+    if unit := _WITH_UNIT.fullmatch(plain):
+        return unit[1]
     return plain if plain != text and number_in(plain) is not None else ""
 
 
@@ -258,14 +295,24 @@ def as_flag(report: Report, node: Node, what: str) -> bool:
     return False
 
 
-def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> T | None:
-    """The node as one of some words; what the word stands for."""
+def as_choice(
+    report: Report,
+    node: Node,
+    what: str,
+    choices: Table[str, T],
+    meant: Callable[[str, Collection[str]], str | None] | None = None,
+) -> T | None:
+    """The node as one of some words; what the word stands for.
+
+    `meant` finds what somebody may mean by another word.
+    """
     if isinstance(node, Scalar) and node.text in choices:
         return choices[node.text]
     words = f"Write {listed(choices, most=40)}."
     scalar = as_scalar(report, node, what, "one word", words)
     if scalar is not None:
-        near = report.nearest(scalar.text, choices)
+        other = meant(scalar.text, choices) if meant is not None else None
+        near = f"Did you mean `{other}`?" if other else report.nearest(scalar.text, choices)
         report.mistake("RP305", scalar, f"{what} cannot be {what_is(scalar)}.", near or words)
     return None
 
@@ -304,6 +351,12 @@ def is_known(report: Report, name: str, at: At, known: Collection[str], unknown:
     return False
 
 
+def _as_comment(text: str) -> str:
+    """What helps where a comment stands behind a value in the way of another language."""
+    sign = next((each for each in (" //", " --", " <!--") if each in text), "")
+    return f" A comment begins with two spaces and `#`, not with `{sign.strip()}`." if sign else ""
+
+
 def as_seconds(report: Report, node: Node, what: str) -> float | None:
     """The node as a duration such as `6s`, `1.5s` or `2 min`; a bare number counts seconds."""
     remedy = "Write it as `6s`, `1.5s` or `2 min`."
@@ -318,7 +371,7 @@ def as_seconds(report: Report, node: Node, what: str) -> float | None:
             "RP303",
             scalar,
             f"{what} must be a time, and here stands {what_is(scalar)}.",
-            remedy + (f" Did you mean `{meant}`?" if meant else ""),
+            remedy + (f" Did you mean `{meant}`?" if meant else "") + _as_comment(scalar.text),
         )
         return None
     seconds = float(found[1]) * (60 if (found[2] or "s").startswith("m") else 1)

@@ -43,6 +43,27 @@ _OTHER_WORDS = {
     "ending": ("end",),
 }
 """What authors write, with the keys that may be meant by it; a key of the place itself is first."""
+_OTHER_ACTS = {
+    "apologise": "acknowledge", "apologize": "acknowledge", "apology": "acknowledge",
+    "empathise": "acknowledge", "empathize": "acknowledge", "sympathise": "acknowledge",
+    "question": "ask", "enquire": "ask", "inquire": "ask", "probe": "ask", "clarify": "ask",
+    "explain": "inform", "tell": "inform", "say": "inform", "state": "inform", "report": "inform",
+    "promise": "commit", "pledge": "commit", "guarantee": "commit",
+    "greet": "introduce", "greeting": "introduce", "welcome": "introduce",
+    "suggest": "propose", "offer": "propose", "recommend": "propose",
+    "pressure": "oversell", "push": "oversell", "press": "oversell", "sell": "oversell",
+    "upsell": "oversell", "exaggerate": "oversell",
+    "support": "endorse", "back": "endorse", "vouch": "endorse", "praise": "endorse",
+    "handoff": "hand-over", "delegate": "hand-over", "transfer": "hand-over",
+    "overrule": "override", "correct": "override", "contradict": "override",
+    "step-in": "rescue", "save": "rescue", "help": "rescue",
+    "agree": "accept", "refuse": "reject", "decline": "reject", "disagree": "object",
+    "complain": "challenge", "criticise": "challenge", "criticize": "challenge",
+    "doubt": "challenge", "recap": "summarise", "conclude": "close", "finish": "close",
+    "postpone": "defer", "excuse": "blame", "accuse": "blame", "wait": "pause",
+}  # fmt: skip
+"""What authors call acts, with the act that is meant; its own forms are near enough to be found."""
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 _LOOKS_LIKE = str.maketrans(
     {
         "\u0430": "a", "\u0435": "e", "\u043e": "o", "\u0440": "p", "\u0441": "c", "\u0443": "y",
@@ -87,6 +108,17 @@ def same_to_the_eye(word: str, known: Collection[str]) -> str | None:
 def other_word(word: str, known: Collection[str]) -> str | None:
     """The known key for which authors write this word."""
     return next((each for each in _OTHER_WORDS.get(word.lower(), ()) if each in known), None)
+
+
+def other_act(word: str, known: Collection[str]) -> str | None:
+    """The act that authors call so, in whatever form."""
+    plain = word.strip().lower().replace("_", "-")
+    for ending in ("", *_ENDINGS):
+        stem = plain.removesuffix(ending) if ending else plain
+        for each in (stem, f"{stem}e"):
+            if (meant := _OTHER_ACTS.get(each)) in known:
+                return meant
+    return None
 
 
 def as_a_name(text: str, joint: str = "-") -> str:

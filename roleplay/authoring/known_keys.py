@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec.structs import replace
 
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.fields import as_mappings
+from roleplay.authoring.fields import KEYS_WITH_VALUES, as_mappings
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, nearest, shortened
 
@@ -161,12 +161,13 @@ def as_entries(  # noqa: PLR0913 - what is read, what it is called, and its keys
     known: Collection[str],
     *,
     needed: Collection[str] = (),
+    remedy: str = KEYS_WITH_VALUES,
 ) -> Iterator[Mapping]:
     """The entries of a list that have the keys they need, which are all known ones if not said.
 
-    Keys that nobody knows are told.
+    Keys that nobody knows are told. The remedy is how an entry is written, as in `as_mappings`.
     """
-    for mapping in as_mappings(report, node, what, entry):
+    for mapping in as_mappings(report, node, what, entry, remedy):
         check_keys(report, mapping, known, entry)
         if need(report, mapping, needed or known, entry):
             yield mapping

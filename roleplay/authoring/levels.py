@@ -44,7 +44,9 @@ def where_it_belongs(key: str, what: str) -> str:
 
 def is_of_a_beat(word: str) -> bool:
     """Whether a beat has such a key, and neither a move nor a line."""
-    return word in BEAT_KEYS and word not in MOVE_KEYS | SILENCE_KEYS | LINE_KEYS or word == "next"
+    return (
+        word in BEAT_KEYS and word not in MOVE_KEYS | SILENCE_KEYS | LINE_KEYS
+    ) or word == "next"
 
 
 def is_at(depth: int, word: str) -> bool:

@@ -19,8 +19,16 @@ def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise,
     """What may be promised in the meeting."""
     promises: list[Promise] = []
     no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
-    needed = ("id", "text")
-    for mapping in as_entries(report, node, "`promises`", "A promise", PROMISE_KEYS, needed=needed):
+    every = as_entries(
+        report,
+        node,
+        "`promises`",
+        "A promise",
+        PROMISE_KEYS,
+        needed=("id", "text"),
+        remedy="Write `- {id: its-name, text: TEXT}`.",
+    )
+    for mapping in every:
         own = as_id(report, mapping["id"], "A promise", ID)
         text = as_text(report, mapping["text"], "A promise")
         seats = {

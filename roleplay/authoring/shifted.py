@@ -63,7 +63,7 @@ def settle_unindented(
                 report.mistake(
                     "RP301",
                     key,
-                    f"`{shortened(word)}` stands no deeper than `{section.text}`, where it belongs.",
+                    f"`{shortened(word)}` belongs below `{section.text}`, and stands no deeper.",
                     "Indent it, and what else belongs there, by two spaces.",
                 )
                 root.entries[section.text] = (section, held)

@@ -16,6 +16,7 @@ from roleplay.authoring.fields import (
     as_text,
 )
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.guessing import other_act
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import check_keys, tell_unknown
 from roleplay.authoring.known_names import PERSONA, KnownNames
@@ -159,7 +160,7 @@ def as_acts(report: Report, node: Node, part: Part, also: Collection[Act] = ()) 
     acts: list[Act] = []
     allowed = ACTS_OF[part]
     for item in as_items(report, node, "`does`"):
-        act = as_choice(report, item, "An act", ACTS)
+        act = as_choice(report, item, "An act", ACTS, other_act)
         if act is None or act in acts:
             continue
         if act not in allowed and act not in also:

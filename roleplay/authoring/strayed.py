@@ -4,6 +4,7 @@ Without the line `moves:` every move would be told as a line with unknown keys, 
 a beat all who mention it would be told as well. Nothing is ever built from what is put right here.
 """
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -90,9 +91,10 @@ def _is_no_beat(node: Node) -> bool:
 
 
 def _settle_shallow(
-    report: Report, entries: dict[str, tuple[Scalar, Node]], keys: AbstractSet[str], what: str
+    report: Report, entries: dict[str, tuple[Scalar, Node]], keys: Collection[str], what: str
 ) -> None:
     """Keys that stand as deep as the names of beats or outcomes; told once for each of these."""
+    a_name = f"the name of {'an' if what[0] in 'aeiou' else 'a'} {what}"
     above: Mapping | None = None
     empty: tuple[str, Scalar] | None = None
     told: Mapping | None = None
@@ -107,7 +109,7 @@ def _settle_shallow(
                 report.mistake(
                     "RP301",
                     key,
-                    f"`{name}` stands where the name of {'an' if what[0] in 'aeiou' else 'a'} {what} should.",
+                    f"`{name}` stands where {a_name} should.",
                     f"It belongs to the {what} above it, two steps further in (to the right), as"
                     " do keys below that stand no deeper.",
                 )

@@ -7,6 +7,7 @@ from roleplay.authoring.changes import as_value, is_variable
 from roleplay.authoring.core import LARGEST
 from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import (
+    as_entry,
     as_id,
     as_items,
     as_mapping,
@@ -169,7 +170,7 @@ def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
 
 
 def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:
-    mapping = as_mapping(report, node, "`expect`")
+    mapping = as_mapping(report, node, "`expect`", as_entry(node, "Write `expect: {end: TEXT}`."))
     if mapping is None:
         return Expectation()
     check_keys(report, mapping, _EXPECT_KEYS, "`expect`")

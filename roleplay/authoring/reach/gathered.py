@@ -97,10 +97,8 @@ def tracks_for(
         match term:
             case Variable(name) if name in begin:
                 tracks.follow(term, begin[name], given.get(name, ()), steps.get(name, ()))
-            case Visits(beat) if beat in once:
-                tracks.follow(term, 0, (1,), ())
-            case Visits():
-                tracks.follow(term, 0, (), (1,))
+            case Visits(beat):
+                tracks.follow(term, 0, (1,), (1,) * (beat not in once))
             case WasSaid(move) if not (scenario.standing and _is_standing(move)):
                 tracks.follow(term, first=False, given=(True,), steps=())
             case Used() | Knows(hidden=True):
