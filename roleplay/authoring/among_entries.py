@@ -8,6 +8,7 @@ import re
 from roleplay.authoring.problem import Problem
 from roleplay.authoring.report import shortened
 from roleplay.authoring.shape import (
+    FAR,
     depth_of,
     end_of_group,
     inner_depth,
@@ -56,12 +57,17 @@ def entry_among_keys(source: Source, stumbled: int, said: str) -> Problem | None
     if opens(source.line(above)) and depth_of(source.line(above)) >= depth:
         meant = inner_depth(source.line(above)) + _STEP
         return _entry_indented(source, stumbled, meant, "below the line above it")
-    while above and depth_of(source.line(above)) >= depth:
-        if is_entry(source.line(above)) and depth_of(source.line(above)) > depth:
-            meant = depth_of(source.line(above))
-            return _entry_indented(source, stumbled, meant, f"as the entry in line {above}")
+    beside = 0
+    while above and depth_of(source.line(above)) >= depth and stumbled - above < FAR:
+        deep = depth_of(source.line(above))
+        nearer = not beside or deep < depth_of(source.line(beside))
+        if is_entry(source.line(above)) and deep > depth and nearer:
+            beside = above
         above = line_above(source, above)
-    return None
+    if not beside:
+        return None
+    meant = depth_of(source.line(beside))
+    return _entry_indented(source, stumbled, meant, f"as the entry in line {beside}")
 
 
 def _entry_indented(source: Source, number: int, meant: int, where: str) -> Problem:

@@ -133,3 +133,41 @@ def test_everything_that_ships_is_without_mistakes() -> None:
         assert [each for each in read_scenario(path).mistakes if not each.advice] == []
     for path in shipped_personas():
         assert check(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("included", "told", "line"),
+    [
+        (FRAGMENT.replace("beats:\n", "").replace("\n  ", "\n")[2:], "RP302", 1),
+        ("# to come\n", "RP108", 1),
+        (FRAGMENT.replace("manager: More.", "manager: {"), "RP201", 3),
+    ],
+)
+def test_an_included_file_that_is_not_whole_is_told_once_and_not_at_its_beats(
+    tmp_path: Path, included: str, told: str, line: int
+) -> None:
+    write(tmp_path, included, "more.yaml")
+    text = changed("next: goodbye\n      - manager", "next: more\n      - manager")
+    (mistake,) = read(tmp_path, text + "include: more.yaml\n").mistakes
+    assert (mistake.path, mistake.code, mistake.line) == (str(tmp_path / "more.yaml"), told, line)
+
+
+def test_an_included_file_of_another_encoding_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, FRAGMENT.encode("utf-16"), "more.yaml")
+    text = changed("next: goodbye\n      - manager", "next: more\n      - manager")
+    assert codes(read(tmp_path, text + "include: more.yaml\n").mistakes) == ["RP105"]
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "helps"),
+    [
+        ("parts/moor.yaml", "RP101", "Did you mean `parts/more.yaml`?"),
+        ("parts/more.yml", "RP101", "Did you mean `parts/more.yaml`?"),
+        ("parts\\more.yaml", "RP109", "`parts/more.yaml`"),
+    ],
+)
+def test_a_file_named_nearly_is_offered(tmp_path: Path, named: str, code: str, helps: str) -> None:
+    write(tmp_path, FRAGMENT, "parts/more.yaml")
+    (told,) = read(tmp_path, SCENARIO + f"include: [{named}]\n").mistakes
+    assert told.code == code
+    assert helps in told.remedy

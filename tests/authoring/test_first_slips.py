@@ -7,10 +7,11 @@ import pytest
 from roleplay.authoring.mistake import explain
 from roleplay.authoring.read import check
 from tests.authoring.first_slips import SLIPS, Slip
+from tests.authoring.kinds_of_slips import KINDS
 from tests.authoring.whole_file import WHOLE
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+@pytest.mark.parametrize("slip", [*SLIPS, *KINDS], ids=lambda slip: slip.name)
 def test_a_first_slip_is_told_once_with_what_helps(tmp_path: Path, slip: Slip) -> None:
     path = tmp_path / "single.yaml"
     path.write_text(slip.text, encoding="utf-8")

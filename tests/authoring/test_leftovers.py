@@ -137,3 +137,8 @@ def test_line_ends_of_every_kind_keep_their_places(tmp_path: Path) -> None:
     for end in ("\r\n", "\r"):
         text = changed("    moves:\n", "   \xa0moves:\n").replace("\n", end)
         assert pointed_at(only(tmp_path, text, "RP213")) == "\xa0moves:"
+
+
+def test_a_separator_of_lines_is_told_alone(tmp_path: Path) -> None:
+    text = SCENARIO.replace("title: A short meeting", "title:\u2028A short meeting")
+    assert codes(read(tmp_path, text).mistakes) == ["RP106"]

@@ -100,3 +100,19 @@ def test_no_path_of_a_customers_rises(tmp_path: Path) -> None:
         (mistake,) = of(tmp_path, PETER + f"{key}: [0.1, 0.4]\n").mistakes
         assert mistake.code == "RP304"
         assert pointed_at(mistake).startswith("[0.1, 0.4]")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("cues:\n", "temper:\nego: 0.8\npatience: 0.4\ncues:\n", "RP301"),
+        ("patience: 0.4", "patience: 0,4", "RP303"),
+    ],
+)
+def test_a_slip_of_the_hand_in_a_persona_is_told_once(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    text = PETER.replace("temper: {ego: 0.8, patience: 0.4}\n", "") if "temper" in new else PETER
+    path = tmp_path / "peter.yaml"
+    path.write_text(text.replace(old, new), "utf-8")
+    assert codes(read_persona(path).mistakes) == [code]

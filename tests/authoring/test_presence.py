@@ -168,3 +168,13 @@ def test_what_is_called_unsaid_is_never_said(seed: int, tmp_path: Path) -> None:
                 unfold(scene, by_lot(script, scene.state, draw))
         said |= {(each.beat, each.text) for each in scene.events if isinstance(each, Said)}
     assert not unsaid & said
+
+
+def test_a_detour_in_between_that_fetches_nobody_brings_nobody(tmp_path: Path) -> None:
+    rings = "interrupts: [{when: minutes > 3, detour: rings, once: true}]\nstart: arrival\n"
+    text = MEETING.replace("start: arrival\n", rings).replace(
+        "  goodbye:\n", "  rings: {lines: [{customer: One moment.}], return: true}\n  goodbye:\n"
+    )
+    assert read(tmp_path, text, closely=True).mistakes == ()
+    early = text.replace("does: ask, next: called-in", "does: ask, to: operations, next: called-in")
+    assert codes(read(tmp_path, early, closely=True).mistakes) == ["RP646"]

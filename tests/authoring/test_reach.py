@@ -67,8 +67,8 @@ def test_it_is_said_where_the_meeting_never_comes_then(tmp_path: Path) -> None:
     assert "So no meeting comes to `aside`." in told.message
 
 
-def _meeting(condition: str) -> str:
-    text = MEETING.replace("CONDITION", condition).replace("ALWAYS", "")
+def _meeting(condition: str, always: str = "") -> str:
+    text = MEETING.replace("CONDITION", condition).replace("ALWAYS", always)
     return text.replace("CHANGES", "")
 
 
@@ -291,3 +291,98 @@ def test_a_move_that_waits_for_itself_is_never_open_whatever_the_other_says(tmp_
     text = _meeting("said(door/first)").replace("{id: first,", "{id: first, when: said(first),")
     told = read(tmp_path, text, closely=True).mistakes
     assert [(each.code, each.line) for each in told] == [("RP626", 12)]
+
+
+def test_a_goal_that_no_ending_allows_can_never_be_reached(tmp_path: Path) -> None:
+    text = _meeting("turns > 1").replace(
+        "outcomes:", "  off: {end: done}\ngoals: [{id: both, text: Both., when: WHEN}]\noutcomes:"
+    )
+    text = text.replace(
+        "moves:\n      - {trainee: On",
+        "moves:\n      - {manager: No., next: off}\n      - {trainee: On",
+    )
+    either = read(tmp_path, text.replace("WHEN", "visits(bye) > 0"), closely=True).mistakes
+    assert "RP626" not in codes(either)
+    both = text.replace("WHEN", "visits(bye) > 0 and visits(off) > 0")
+    told = read(tmp_path, both, closely=True).mistakes
+    assert [each.code for each in told if each.code in ("RP626", "RP628")] == ["RP626"]
+
+
+@pytest.mark.parametrize(
+    ("once", "condition", "told"),
+    [
+        ("once: true, ", "visits(aside) > 1", ["RP626"]),
+        ("", "visits(aside) > 1", []),
+        ("once: true, ", "visits(aside) > 0", []),
+    ],
+)
+def test_a_beat_that_a_move_made_once_leads_to_is_opened_once(
+    tmp_path: Path, once: str, condition: str, told: list[str]
+) -> None:
+    text = _meeting("turns > 1").replace("add: {rings: 1}}", f"{once}detour: aside}}")
+    text = text.replace(
+        ", detour: aside}\n  bye",
+        f"}}\n      - {{manager: So., when: {condition}, next: bye}}\n  bye",
+    )
+    found = read(tmp_path, text, closely=True).mistakes
+    assert [each.code for each in found if each.code == "RP626"] == told
+
+
+def test_what_interrupts_once_leads_to_its_beat_once(tmp_path: Path) -> None:
+    rings = "interrupts: [{when: minutes > 3, detour: rings, ONCE}]"
+    beat = "  rings: {lines: [{customer: One moment.}], return: true}\n  bye:"
+    text = _meeting("visits(rings) > 1", always=rings).replace("  bye:", beat)
+    once = read(tmp_path, text.replace("ONCE", "once: true"), closely=True).mistakes
+    assert "RP626" in codes(once)
+    pausing = text.replace("minutes > 3", "goodwill < 0.2").replace(", ONCE", "")
+    assert "RP626" not in codes(read(tmp_path, pausing, closely=True).mistakes)
+
+
+def test_what_is_said_while_the_other_keeps_the_floor_open_may_have_been_said(
+    tmp_path: Path,
+) -> None:
+    again = "- {trainee: Once more., when: said(first), next: talk}\n      - {id: ring"
+    text = (
+        _meeting("turns > 1").replace("- {id: ring", again).replace("next: talk}", "next: talk}", 1)
+    )
+    text = text.replace("      - {id: ring, manager: Hello?, add: {rings: 1}}\n", "")
+    assert "RP626" not in codes(read(tmp_path, text, closely=True).mistakes)
+
+
+@pytest.mark.parametrize("condition", ["said(pledge) and not promised(day)", "not used(gate)"])
+def test_own_words_for_a_move_may_leave_out_what_it_promises_and_uses(
+    tmp_path: Path, condition: str
+) -> None:
+    text = _meeting(
+        condition, always="promises: [{id: day, text: Monday.}]\nfacts: [{id: gate, text: Shut.}]"
+    )
+    text = text.replace(
+        "      - {id: second, manager: She is., next: talk}\n",
+        "      - {id: pledge, manager: Monday., promises: day, uses: gate, next: talk}\n",
+    ).replace("{id: first, trainee: I.,", "{id: first, trainee: I., when: goodwill > 2,")
+    assert not {"RP626", "RP627"} & {
+        each.code
+        for each in read(tmp_path, text, closely=True).mistakes
+        if "goodwill" not in each.message
+    }
+
+
+@pytest.mark.parametrize(
+    ("declared", "condition", "told"),
+    [
+        ("variables: {calm: false}", "calm", "RP639"),
+        ("facts: [{id: plan, text: Secret., hidden: true}]", "knows(plan)", "RP622"),
+        ("promises: [{id: day, text: Monday.}]", "promised(day)", "RP623"),
+    ],
+)
+def test_what_nothing_brings_about_is_told_where_it_is_declared_alone(
+    tmp_path: Path, declared: str, condition: str, told: str
+) -> None:
+    text = _meeting(condition, always=declared)
+    if declared.startswith("variables"):
+        text = text.replace("variables: {told: false, rings: 0}\n", "").replace(
+            "variables: {calm", "variables: {told: false, rings: 0, calm"
+        )
+    found = codes(read(tmp_path, text, closely=True).mistakes)
+    assert told in found
+    assert "RP626" not in found

@@ -282,3 +282,18 @@ def test_the_examples_of_the_guide_check_clean(tmp_path: Path) -> None:
         reading = read(tmp_path, text)
         assert reading.mistakes == (), "\n".join(map(explain, reading.mistakes))
         assert reading.rubric != Rubric()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("format: 1\nweights:\nrescued: 3.0\nadded: 2.0\n", "RP301", 3),
+        ("format: 1\ntalk_time: {start: 0,50, end: 0.05}\n", "RP303", 2),
+    ],
+)
+def test_a_slip_of_the_hand_in_a_rubric_is_told_once(
+    tmp_path: Path, text: str, code: str, line: int
+) -> None:
+    path = tmp_path / "rubric.yaml"
+    path.write_text(text, "utf-8")
+    assert [(each.code, each.line) for each in read_rubric(path).mistakes] == [(code, line)]
