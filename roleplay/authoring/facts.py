@@ -33,7 +33,8 @@ def _facts(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str
 def advise_facts(report: Report, names: KnownNames) -> None:
     """A hidden fact that nothing tells is known to nobody, ever."""
     for fact, at in names.facts.items():
-        if fact in names.hidden_facts and fact not in names.told_facts:
+        told = names.told_facts | names.asked_in_vain
+        if fact in names.hidden_facts and fact not in told:
             report.advise(
                 "RP622",
                 at,

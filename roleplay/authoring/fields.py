@@ -16,7 +16,7 @@ from roleplay.authoring.source import Source
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
 
-_QUOTES = ('"', "'")
+QUOTES = ('"', "'")
 _ENDS = (".", "?", "!")
 _TO_FILL_IN = re.compile(r"\{[a-z][a-z0-9-]*\.(?:name|first|last|title|organisation)\}")
 T = TypeVar("T")
@@ -183,7 +183,7 @@ def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST
             "Put the whole text in quotes. If it is a comment, put two spaces before the `#`"
             " and one after it.",
         )
-    if scalar.plain and text[-1:] in _QUOTES and (opened := _never_opened(text)):
+    if scalar.plain and text.endswith(QUOTES) and (opened := _never_opened(text)):
         report.mistake(
             "RP205",
             scalar,

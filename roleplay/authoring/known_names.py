@@ -55,6 +55,9 @@ class KnownNames(Struct):
     promises: dict[str, Node] = field(default_factory=dict)
     made_promises: set[str] = field(default_factory=set)
     """Those that a move makes; known once all beats are read."""
+    asked_in_vain: set[str] = field(default_factory=set)
+    """Facts that nothing tells and promises that nobody makes, where a condition that asks for one
+    was told."""
     marks: dict[str, Node] = field(default_factory=dict)
     """The author's own marks, by where each stands first; known once all beats are read."""
     asked_marks: dict[str, At] = field(default_factory=dict)

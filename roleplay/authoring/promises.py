@@ -70,7 +70,7 @@ def advise_promises(report: Report, names: KnownNames, carried: Collection[str])
     if "promises" in carried:
         return
     for promise, at in names.promises.items():
-        if promise not in names.made_promises:
+        if promise not in names.made_promises | names.asked_in_vain:
             report.advise(
                 "RP623",
                 at,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
+from roleplay.authoring.fields import LONGEST_TEXT, QUOTES, Inside, as_scalar, check_text
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
@@ -29,7 +29,8 @@ def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Tem
             check_text(report, scalar, what)
         return ()
     text = scalar.text
-    if scalar.cut or len(text) > LONGEST_TEXT or text[-1] in "\"'" or not text.isprintable():
+    quoted = scalar.plain and text.endswith(QUOTES)
+    if scalar.cut or quoted or len(text) > LONGEST_TEXT or not text.isprintable():
         check_text(report, scalar, what)
     before = report.count
     if "{" not in text and "}" not in text:

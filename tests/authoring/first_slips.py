@@ -241,7 +241,7 @@ SLIPS = [
         "  - the lift\n",
         "RP303",
         0,
-        "key: value",
+        "`- {item: the lift, lead: trainee, minutes: 5}`",
     ),
     _slip(
         "agenda twice",

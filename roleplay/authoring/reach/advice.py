@@ -13,7 +13,7 @@ from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
-from roleplay.model.condition import OF_TWO_VALUES, Condition, Knows, Promised, Variable
+from roleplay.model.condition import OF_TWO_VALUES, Condition, Knows, Promised
 from roleplay.model.phrasing import listed
 from roleplay.model.scenario import Move, Scenario, Silence, Way
 
@@ -151,8 +151,10 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "Change one of the conditions, or add a move without one.",
         )
     for found in every:
-        if found.hollow and (found.what == "always" or _is_told_elsewhere(found, names)):
-            continue  # only because nothing changes a variable, or because no fact is told
+        vain = _asked_in_vain(found, names)
+        if found.what == "always" and (found.hollow or vain):
+            continue  # only because nothing changes a variable, which may be meant
+        names.asked_in_vain |= vain
         if found.site.beat in closed and isinstance(found.site.owner, Move):
             continue
         text = f"`{shortened(places.text(found.site), 80)}`"
@@ -177,18 +179,17 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             report.mistake(code, at, message, remedy)
 
 
-def _is_told_elsewhere(found: Found, names: KnownNames) -> bool:
-    """Whether a condition asks for what nothing changes, tells or makes: a message of its own."""
+def _asked_in_vain(found: Found, names: KnownNames) -> set[str]:
+    """The facts and promises that a condition asks for, and that nothing tells or makes."""
     condition = found.site.condition
+    vain: set[str] = set()
     for term in terms_of(condition) if condition is not None else ():
         match term:
-            case Variable(name) if name not in names.changed_variables:
-                return True
             case Knows(fact, hidden=True) if fact not in names.told_facts:
-                return True
+                vain.add(fact)
             case Promised(promise) if promise not in names.made_promises:
-                return True
-    return False
+                vain.add(promise)
+    return vain
 
 
 def _is_needed(found: Found) -> bool:

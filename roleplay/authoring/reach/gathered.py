@@ -86,7 +86,6 @@ def tracks_for(
     came = {Used(fact) for move in moves_of(scenario) for fact in move.uses} | {
         Knows(fact, hidden=True) for fact in told
     }
-    made = {promise for move in moves_of(scenario) for promise in move.promises}
     once = opened_once(scenario)
     lines = list(lines_of(scenario))
     marks = {mark for line in lines for mark in line.marks}
@@ -103,8 +102,8 @@ def tracks_for(
                 tracks.follow(term, first=False, given=(True,), steps=())
             case Used() | Knows(hidden=True):
                 tracks.follow(term, first=False, given=(True,) if term in came else (), steps=())
-            case Promised(promise) if _PROMISES not in scenario.carry:
-                tracks.follow(term, first=False, given=(True,) * (promise in made), steps=())
+            case Promised() if _PROMISES not in scenario.carry:
+                tracks.follow(term, first=False, given=(True,), steps=())
             case Marked(mark):
                 tracks.follow(term, 0, (), (1,) if mark in marks else ())
             case Measured(Quantity.UNANSWERED | Quantity.MISSED, seat):
