@@ -86,12 +86,12 @@ def tracks_for(
     came = {Used(fact) for move in moves_of(scenario) for fact in move.uses} | {
         Knows(fact, hidden=True) for fact in told
     }
-    once = opened_once(scenario)
     lines = list(lines_of(scenario))
     marks = {mark for line in lines for mark in line.marks}
     marks |= {mark for move in moves_of(scenario) for mark in move.marks}
     showing = {line.seat for line in lines if line.signal is not None}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
+    once = opened_once(scenario, asked)
     for term in asked:
         match term:
             case Variable(name) if name in begin:

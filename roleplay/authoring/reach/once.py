@@ -1,9 +1,10 @@
 """What happens once in a meeting, and the beats that are therefore opened once at most."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
+from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Beat, Interrupt, Move, Scenario
 
 
@@ -15,14 +16,18 @@ def once_alone(scenario: Scenario) -> Iterator[tuple[Beat, Move]]:
                 yield beat, move
 
 
-def opened_once(scenario: Scenario) -> dict[str, Move | Interrupt]:
-    """By beat, the move or the interruption made once that alone opens it."""
+def opened_once(scenario: Scenario, asked: Collection[Condition]) -> dict[str, Move | Interrupt]:
+    """By beat, the move or the interruption made once that alone opens it.
+
+    Of beats whose count nothing that is `asked` asks for, nothing is worked out.
+    """
     owners: dict[str, Move | Interrupt] = {
         each.beat: each for each in scenario.interrupts if each.once
     }
     for _, move in once_alone(scenario):
         if move.detour is not None:
             owners[move.detour] = move
+    owners = {name: owner for name, owner in owners.items() if Visits(name) in asked}
     if not owners:
         return {}
     leading = Counter(each.beat for each in scenario.interrupts)

@@ -415,7 +415,7 @@ def _made_once(scenario: Scenario, tracks: Tracks) -> dict[int, Track]:
         said = tracks.by_term.get(WasSaid(f"{beat.id}/{move.id}"))
         if said is not None:
             found[id(move)] = said
-    for target, owner in opened_once(scenario).items():
+    for target, owner in opened_once(scenario, tracks.by_term).items():
         visits = tracks.by_term.get(Visits(target))
         if visits is not None:
             found.setdefault(id(owner), visits)

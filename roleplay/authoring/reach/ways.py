@@ -75,7 +75,7 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
         for move in (*beat.moves, *(scenario.always if opens_floor(beat) else ()))
     ]
     beside_it = any(one.change.said or one.change.marked for one in made)
-    if opens_floor(beat) and (beside_it or scenario.interrupts):
+    if beside_it or (scenario.interrupts and beat.silence is not None):
         # Own words, and moves that are always open by default, leave the floor open: whatever the
         # other says beside them, and whatever comes between after them.
         made += [Made(_STAYS, seat, None, NOTHING) for seat in vendors_of(scenario)]
