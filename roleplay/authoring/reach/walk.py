@@ -8,7 +8,7 @@ from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.once import once_alone, opened_once, targets
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks
-from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened
+from roleplay.authoring.reach.ways import STAYS, Detour, Made, Opened, detours, opened
 from roleplay.model.condition import Condition, Junction, Negation, Visits, WasSaid
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
@@ -234,7 +234,7 @@ class Walk:
             # Who is talked over may still be the last to end a sentence, and then a detour comes
             # back to where that sentence leads.
             for seat, resumed in back.items():
-                if made.seat not in ("", seat):
+                if made.seat not in ("", seat) and made.aftermath is not STAYS:
                     stays |= self._lead(made, resumed)
         if stays & ~floor:
             self._reach(self.floors, name, stays)

@@ -18,7 +18,7 @@ MOST_STEPS_A_BEAT = 20
 """How far detours are followed, by beats of the scenario; beyond that they may change anything."""
 
 
-_STAYS = Aftermath()
+STAYS = Aftermath()
 """What comes of words after which the floor stays open."""
 
 
@@ -78,7 +78,7 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
     if beside_it or (scenario.interrupts and beat.silence is not None):
         # Own words, and moves that are always open by default, leave the floor open: whatever the
         # other says beside them, and whatever comes between after them.
-        made += [Made(_STAYS, seat, None, NOTHING) for seat in vendors_of(scenario)]
+        made += [Made(STAYS, seat, None, NOTHING) for seat in vendors_of(scenario)]
     marked: dict[str, dict[int, tuple[Track, float]]] = {}
     for one in made:
         if one.change.marked:
