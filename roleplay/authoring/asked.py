@@ -15,7 +15,7 @@ from roleplay.authoring.promises import NO_PROMISE
 from roleplay.authoring.quantified import QUANTIFIERS
 from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.tokens import Token, Unreadable
-from roleplay.model.act import Part
+from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import (
     EVERYWHERE,
     OF_A_CUSTOMER,
@@ -131,11 +131,12 @@ class Asker:
     def _behind_a_dot(self, name: str) -> str:
         """What helps where a dot stands before somebody whose number is asked for otherwise."""
         quantity, dot, seat = name.partition(".")
-        if not dot or seat not in self.names.seats:
+        part = self.names.seats.get(seat)
+        if not dot or part is None:
             return ""
-        if quantity == "share":
+        if quantity == "share" and part in VENDOR:
             return "The two's shares make 1: the trainee's is `1 - share.manager`."
-        if quantity == "standing":
+        if quantity == "standing" and part is Part.CUSTOMER:
             return f"A vendor has it with a customer: write `standing.trainee@{seat}`."
         asked = _QUANTITIES.get(quantity)
         if asked in OF_A_CUSTOMER or asked is Quantity.TRUST:
