@@ -28,6 +28,7 @@ from roleplay.model.event import Said
 from roleplay.playtest.coverage import coverage_of
 from roleplay.playtest.explore import Explorer
 from roleplay.playtest.meetings import judge, sample
+from roleplay.work.unswept import unswept
 
 ROUNDS = 7
 SEEDS = 2
@@ -106,7 +107,8 @@ def show_play(name: str, script: Script) -> None:
         f"{name}: {turns / lean:,.0f} turns ({moves / lean:,.0f} moves) a CPU second without "
         f"events, {turns / fold:,.0f} with them; ratio {fold / lean:.2f}"
     )
-    judged = cpu(lambda: [judge(script, scene, 1) for scene in folded])
+    with unswept():  # as a play-test judges them
+        judged = cpu(lambda: [judge(script, scene, 1) for scene in folded])
     print(f"  judged: {moves / judged:,.0f} moves a CPU second")
 
 

@@ -264,9 +264,11 @@ class _Divider:
 
     def _asks_others(self, asking: Sequence[int]) -> bool:
         """Whether a turn of a recording asks somebody who is neither of the two vendors."""
+        if self._played:
+            return False
         said = [self._said[number] for number in asking]
         to = next((each.to for each in reversed(said) if each.to is not None), None)
-        return not self._played and to is not None and self._part_of.get(to) not in VENDOR
+        return to is not None and self._part_of.get(to) not in VENDOR
 
     def _calls(self, number: int) -> bool:
         """Whether an utterance says by a name, or somebody by a mark, whom it speaks to."""
