@@ -94,6 +94,15 @@ STRETCH: dict[str, Limits | WholeLimits] = {
 }
 WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields__, _WEIGHT)
 MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
+SECTIONS: dict[str, dict[str, Limits | WholeLimits]] = {
+    "verdicts": VERDICTS,
+    "caps": CAPS,
+    "handed_over": HANDED_OVER,
+    "stretch": STRETCH,
+    "weights": WEIGHTS,
+    "measures": MEASURES,
+}
+"""What stands below each of these keys."""
 LONGER_VOICE = "customers_voice"
 """What rubrics may call `voice` as well."""
 
@@ -141,7 +150,7 @@ def as_rubric(report: Report, node: Node) -> Rubric | None:
     if not mapping.entries.keys() <= RUBRIC_KEYS:
         from roleplay.authoring.shifted import settle_unindented  # noqa: PLC0415 -- few need it
 
-        settle_unindented(report, mapping, _SECTIONS, RUBRIC_KEYS)
+        settle_unindented(report, mapping, SECTIONS, RUBRIC_KEYS)
     check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
     fields = by_key(report, mapping, KnownNames(), _READERS)
     return None if report.count else Rubric(**fields)
@@ -246,11 +255,3 @@ _READERS: dict[str, Reader] = {
     "measures": nameless(_measures),
 }
 RUBRIC_KEYS = frozenset(_READERS) | {"format"}
-_SECTIONS = {
-    "verdicts": VERDICTS,
-    "caps": CAPS,
-    "handed_over": HANDED_OVER,
-    "stretch": STRETCH,
-    "weights": WEIGHTS,
-    "measures": MEASURES,
-}

@@ -5,29 +5,16 @@ import re
 from roleplay.authoring.described.kinds import Entry, Group, Key, Number
 from roleplay.authoring.described.scenario import FORMAT, GLIDE
 from roleplay.authoring.rubric import (
-    CAPS,
-    HANDED_OVER,
     LONGER_VOICE,
-    MEASURES,
     NUMBERS,
     PATHS,
-    STRETCH,
-    VERDICTS,
-    WEIGHTS,
+    SECTIONS,
     Limits,
     WholeLimits,
     default_text,
 )
 
 _LINE = re.compile(r"^(?P<indent> *)(?P<key>\w+):(?: +(?P<value>[^\s#]+))?(?: +# (?P<says>.*))?$")
-_GROUPS: dict[str, dict[str, Limits | WholeLimits]] = {
-    "verdicts": VERDICTS,
-    "caps": CAPS,
-    "handed_over": HANDED_OVER,
-    "stretch": STRETCH,
-    "weights": WEIGHTS,
-    "measures": MEASURES,
-}
 _SOURCE = " Source:"
 """Behind it stands where a number comes from, which is more than a key's line has room for."""
 
@@ -69,7 +56,7 @@ def groups() -> dict[str, Group]:
             told["", name][0],
             {key: _number(*told[name, key], limits[key]) for key in limits},
         )
-        for name, limits in _GROUPS.items()
+        for name, limits in SECTIONS.items()
     }
     voice = below["measures"].keys["voice"]
     below["measures"].keys[LONGER_VOICE] = Key(
