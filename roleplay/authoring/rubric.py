@@ -65,6 +65,8 @@ NUMBERS: dict[str, Limits | WholeLimits] = {
 }
 VERDICTS: dict[str, Limits | WholeLimits] = {
     "turns": WholeLimits(1, 1000),
+    "many": WholeLimits(1, 1000),
+    "both": Limits(0, 100),
     "p": Limits(0.0001, 1),
     "shown": _FALL,
     "strongly": _FALL,

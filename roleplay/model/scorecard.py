@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from roleplay.model.act import Act
 from roleplay.model.number import clamped
 
-SCORER = 5
+SCORER = 6
 """The number of the scoring, raised with every change by which the same events score otherwise.
 
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
@@ -37,10 +37,17 @@ Seconds = Annotated[float, Meta(ge=0, description="Seconds since the meeting beg
 """When."""
 
 Verdict = Literal[
-    "too_short", "not_seen", "not_shown", "shown", "strongly_shown", "already_handed_over"
+    "too_short",
+    "not_seen",
+    "in_doubt",
+    "not_shown",
+    "shown",
+    "strongly_shown",
+    "already_handed_over",
 ]
 """`not_seen`: there is talk time, and nothing that tells whom the customer takes for the one to
-deal with."""
+deal with. `in_doubt`: all that was seen speaks for a handover, in so few turns that chance could
+have brought it about."""
 
 Limit = Literal["walked_out", "no_goal", "failed", "broke_off"]
 """Why a played meeting's handover counts for no more than it does."""

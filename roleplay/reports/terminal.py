@@ -32,6 +32,7 @@ _STYLES = {
     "too_short": "bold",
     "not_seen": "bold",
     "already_handed_over": "bold green",
+    "in_doubt": "bold",
     "not_shown": "bold yellow",
     "shown": "bold green",
     "strongly_shown": "bold green",

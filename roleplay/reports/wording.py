@@ -43,6 +43,8 @@ _BY_CHANCE = 0.05
 _WIDE = 80
 """Points from which on a range is so wide that the number within it tells little."""
 
+_SHOWN = "shown", "strongly_shown"
+
 _WORTH = 10
 """Below this a score is so common that its rarity is not worth saying."""
 
@@ -149,6 +151,8 @@ def verdict(card: Scorecard, least: int) -> str:
         return _what_lacks(card, facts, least)
     if handover.verdict == "already_handed_over":
         return f"{say('headline', 'already', facts | _names(card))} {_what_moved(card)}".rstrip()
+    if handover.verdict == "in_doubt":
+        return f"{_in_doubt(card)} {_what_moved(card)}".rstrip()
     if handover.verdict == "not_seen":
         return f"{_not_told(card)} {_what_moved(card)}".rstrip()
     sentences = [
@@ -169,14 +173,28 @@ def verdict(card: Scorecard, least: int) -> str:
     return " ".join(filter(None, sentences))
 
 
+def _in_doubt(card: Scorecard) -> str:
+    talk, authority = card.talk_time, card.authority
+    facts = {
+        "verdict": card.handover.verdict,
+        "talk": talk.score,
+        "authority": authority.score,
+        "chance": 100 * (talk.p or 0.0),
+    }
+    return say("headline", "in_doubt", facts)
+
+
 def _what_is_doubted(card: Scorecard) -> str:
-    """Why little is left of what talk and authority come to; empty where most of it is."""
+    """What keeps talk and authority from counting in full; empty where nothing of weight does."""
     handover, talk, authority = card.handover, card.talk_time, card.authority
     if handover.score is None or talk.score is None or authority.score is None:
         return ""
-    come_to = sqrt(talk.score * authority.score)
-    if handover.limit is not None or come_to - handover.score < _DOUBTED:
+    if handover.limit is not None:
         return ""
+    come_to = sqrt(talk.score * authority.score)
+    if come_to - handover.score < _DOUBTED:
+        unsure = handover.verdict == "not_shown" and talk.verdict in _SHOWN
+        return say("headline", "unsure_authority", _names(card)) if unsure else ""
     facts = _names(card) | {
         "talk": talk.score,
         "authority": authority.score,

@@ -10,6 +10,7 @@ from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 from roleplay.scoring.handover import Circumstances
 from roleplay.scoring.narrowing import width_left
+from roleplay.scoring.vendor import count_vendor_turns
 
 
 def circumstances_of(
@@ -17,15 +18,17 @@ def circumstances_of(
 ) -> Circumstances:
     """The circumstances of a meeting; a recording has no plan and no ending that were kept."""
     left = _width_left(course)
+    few_turns = count_vendor_turns(course.meeting, course.floor) < rubric.verdicts.many
     if course.meeting.header.played is None:
         return Circumstances(
             handed_over_before=_trainee_led(course, talk_time, authority, rubric.handed_over),
             width_left=left,
+            few_turns=few_turns,
         )
     limit = _limit(course)
     whole = course.meeting.ending is not None and _reached_the_last(course)
     played_part = 1.0 if whole else _played_part(course)
-    return Circumstances(limit=limit, played_part=played_part, width_left=left)
+    return Circumstances(limit=limit, played_part=played_part, width_left=left, few_turns=few_turns)
 
 
 def _width_left(course: Course) -> float:

@@ -10,11 +10,12 @@ from math import erf, sqrt
 from msgspec import Struct
 
 from roleplay.model.number import clamped
-from roleplay.model.rubric import Rubric
+from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scorecard import Authority, Handover, Interval, Limit, TalkTime, Verdict
 from roleplay.scoring.glide import part_asked
 from roleplay.scoring.interval import Z95
 from roleplay.scoring.ordinary import reached_by_ordinary
+from roleplay.scoring.talk_time import asked_by
 
 _WHOLE = Rubric()
 """Its paths ask for a whole handover in one meeting."""
@@ -34,6 +35,8 @@ class Circumstances(Struct, frozen=True):
     end; 1 where it was."""
     width_left: float = 1.0
     """How much of the interval's usual width is left, 0..1, where it was long and even."""
+    few_turns: bool = False
+    """Whether in as many turns of the two a handover is often not to be told from chance."""
 
 
 def measure_handover(
@@ -41,10 +44,10 @@ def measure_handover(
 ) -> Handover:
     """The handover card.
 
-    No number where talk time or authority has no evidence, where the meeting is too short to tell,
-    and where the two had handed over before it began.
+    No number where talk time or authority has no evidence, where the meeting is too short to tell
+    or to be sure, and where the two had handed over before it began.
     """
-    verdict = _verdict(talk_time, authority, circumstances)
+    verdict = _verdict(talk_time, authority, circumstances, asked_by(rubric))
     score: float | None = None
     interval: Interval | None = None
     if verdict not in _NO_NUMBER and talk_time.score is not None and authority.score is not None:
@@ -73,7 +76,9 @@ def limited(score: float, circumstances: Circumstances, rubric: Rubric) -> float
     return score
 
 
-def _verdict(talk_time: TalkTime, authority: Authority, circumstances: Circumstances) -> Verdict:
+def _verdict(
+    talk_time: TalkTime, authority: Authority, circumstances: Circumstances, asked: Verdicts
+) -> Verdict:
     """Talk time's verdict, if authority is sure to have come down as well.
 
     Sure means that its 95 % interval lies below no change.
@@ -88,10 +93,20 @@ def _verdict(talk_time: TalkTime, authority: Authority, circumstances: Circumsta
         return "not_shown"
     if authority.interval is not None and authority.interval[1] >= 0:
         return "not_shown"
+    if circumstances.few_turns and _only_chance_doubts(talk_time, authority, asked):
+        return "in_doubt"
     return talk_time.verdict
 
 
-_NO_NUMBER = ("too_short", "not_seen", "already_handed_over")
+def _only_chance_doubts(talk_time: TalkTime, authority: Authority, asked: Verdicts) -> bool:
+    """Whether all else that a handover takes was there."""
+    if talk_time.p is None or talk_time.p < asked.p:
+        return False
+    both = min(talk_time.score or 0.0, authority.score or 0.0)
+    return both >= asked.both and talk_time.delta is not None and talk_time.delta <= asked.shown
+
+
+_NO_NUMBER = ("too_short", "not_seen", "in_doubt", "already_handed_over")
 
 
 def _borne_out(talk_time: TalkTime, authority: Authority, rubric: Rubric) -> float:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE
 from roleplay.model.event import Steered
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
@@ -53,6 +53,7 @@ from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.scoring.talk_time import measure_talk_time
 from roleplay.scoring.total import parts_of_score, score_of_meeting
 from roleplay.scoring.units import Units, join
+from roleplay.scoring.vendor import count_vendor_turns
 
 _DEFAULT = Rubric()
 
@@ -79,8 +80,7 @@ class _Weighed(NamedTuple):
     @property
     def vendor_turns(self) -> int:
         """How many turns the two vendors had."""
-        vendors = [who for part in VENDOR if (who := self.meeting.person(part)) is not None]
-        return sum([self.floor.turn_who.count(who) for who in vendors])
+        return count_vendor_turns(self.meeting, self.floor)
 
 
 def figures_of(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Figures:

@@ -75,7 +75,7 @@ def measure_talk_time(
         t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
         relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
         percentile=None if delta is None else percentile(delta),
-        verdict=verdict(len(turns.owners), p, delta, interval, _asked_by(rubric)),
+        verdict=verdict(len(turns.owners), p, delta, interval, asked_by(rubric)),
         curve=curve,
     )
     return card, down
@@ -101,7 +101,7 @@ def verdict(
     return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
 
 
-def _asked_by(rubric: Rubric) -> Verdicts:
+def asked_by(rubric: Rubric) -> Verdicts:
     """What a verdict asks for, where the path asks for less of a fall than a whole handover."""
     asked = part_asked(rubric.talk_time, _WHOLE)
     return replace(rubric.verdicts, shown=rubric.verdicts.shown * asked)

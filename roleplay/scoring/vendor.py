@@ -5,8 +5,10 @@ from collections.abc import MutableSequence, Sequence
 
 from msgspec import Struct
 
+from roleplay.model.act import VENDOR
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
+from roleplay.scoring.meeting import Meeting
 
 
 class VendorTurns(Struct, frozen=True):
@@ -79,3 +81,9 @@ def _measure(
             first[turn] += max(ONE_THIRD - begins, 0.0)
             middle[turn] += max(min(ends, TWO_THIRDS) - max(begins, ONE_THIRD), 0.0)
             last[turn] += max(ends - TWO_THIRDS, 0.0)
+
+
+def count_vendor_turns(meeting: Meeting, floor: Floor) -> int:
+    """How many turns the two vendors had, those there are."""
+    vendors = [who for part in VENDOR if (who := meeting.person(part)) is not None]
+    return sum([floor.turn_who.count(who) for who in vendors])

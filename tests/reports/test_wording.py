@@ -79,6 +79,29 @@ def test_a_headline_that_doubt_has_made_small_says_what_it_was_and_why() -> None
     assert "all that counts" not in wording.verdict(little, 20)
 
 
+def test_a_meeting_too_short_to_be_sure_says_what_it_came_to_and_what_can_tell() -> None:
+    card = moved((0.64, 0.20), (0.62, 0.32))
+    talk, authority = replace(card.talk_time, score=87.0), replace(card.authority, score=99.0)
+    doubt = replace(card.handover, score=None, verdict="in_doubt", interval=None, limit=None)
+    card = replace(card, talk_time=replace(talk, p=0.27), authority=authority, handover=doubt)
+    told = wording.verdict(card, 20)
+    assert told.startswith("Handover too short to be sure: talk comes to 87 of 100 and authority")
+    assert "in 27 of 100 meetings as short chance alone brings such a fall" in told
+    assert "fell from 64 % to 20 %" in told
+
+
+def test_what_is_likely_and_not_shown_says_who_was_not_sure_to_let_go() -> None:
+    card = moved((0.64, 0.20), (0.62, 0.32))
+    talk = replace(card.talk_time, score=89.0, p=0.007, verdict="shown")
+    authority = replace(card.authority, score=94.0)
+    unsure = replace(card.handover, score=86.0, verdict="not_shown", interval=None, limit=None)
+    card = replace(card, talk_time=talk, authority=authority, handover=unsure)
+    told = wording.verdict(card, 20)
+    assert "not called shown, because it is not sure enough that Peter let go of David." in told
+    shown = replace(card, handover=replace(unsure, verdict="shown"))
+    assert "not called shown" not in wording.verdict(shown, 20)
+
+
 def test_a_handover_without_a_score_still_has_its_verdict() -> None:
     card = replace(FULL, handover=replace(EMPTY.handover, verdict="not_shown"))
     assert wording.verdict(card, 20).startswith("Handover not shown. David's share")

@@ -6,7 +6,7 @@ import pytest
 
 from roleplay.model.act import Part
 from roleplay.model.event import Event, MeetingEnded, Said
-from roleplay.model.rubric import Rubric
+from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
@@ -148,3 +148,25 @@ def test_whoever_led_did_so_in_every_third(
             now += 2 + seconds
     verdict = score(meeting(*events)).handover.verdict
     assert (verdict == "already_handed_over") is led
+
+
+def test_a_short_meeting_that_went_well_is_too_short_to_be_sure_and_a_longer_one_is_told() -> None:
+    # The manager leads the first four exchanges and comes back for two in the middle, after which
+    # the customer asks the trainee alone: a good meeting, in which so few turns stick together.
+    events: list[Event] = []
+    now = 0.0
+    for who in "MMMMTTTTTMMTTTTTMTTTTTTT":
+        vendor, seconds, asked = (
+            (manager, 20, "manager") if who == "M" else (trainee, 12, "trainee")
+        )
+        events += [customer(now, now + 4, to=asked), vendor(now + 4, now + 4 + seconds)]
+        now += 4 + seconds
+    short = score(meeting(*events))
+    assert short.turns.vendor == 24
+    assert (short.handover.verdict, short.handover.score, short.score) == ("in_doubt", None, None)
+    assert short.talk_time.score is not None
+    assert short.talk_time.score > 90
+    as_if_long = Rubric(verdicts=Verdicts(many=24))
+    told = score(meeting(*events), as_if_long).handover
+    assert told.verdict == "not_shown"
+    assert told.score is not None

@@ -49,6 +49,44 @@ def test_an_unsure_fall_of_authority_counts_by_how_much_surer_it_is_than_a_coin(
     assert handover_of(FELL, replace(SURE, delta=0.1, interval=(0.0, 0.2))).score == 0
 
 
+def in_doubt(
+    talk_time: TalkTime = FELL, authority: Authority = SURE, *, few: bool = True
+) -> Handover:
+    return handover_of(talk_time, authority, Circumstances(few_turns=few))
+
+
+def test_where_only_chance_speaks_against_a_short_meeting_it_is_too_short_to_be_sure() -> None:
+    fell = replace(FELL, score=80.0, p=0.06, delta=-0.5, verdict="not_shown")
+    sure = replace(SURE, score=80.0)
+    card = in_doubt(fell, sure)
+    assert (card.verdict, card.score, card.interval, card.ordinary) == (
+        "in_doubt",
+        None,
+        None,
+        None,
+    )
+    # Longer ones are told by chance alone: 1 - 5 x .06 of 80 is 56.
+    long = in_doubt(fell, sure, few=False)
+    assert (long.verdict, long.score) == ("not_shown", pytest.approx(56))
+    # And what is not good by itself, or has not fallen far enough, is not shown.
+    for other, belief in (
+        (replace(fell, score=79.9), sure),
+        (fell, replace(sure, score=79.9)),
+        (replace(fell, delta=-0.29), sure),
+        (replace(fell, p=None), sure),
+        (fell, replace(sure, interval=(-0.9, 0.0))),
+    ):
+        assert in_doubt(other, belief).verdict == "not_shown"
+    shown = replace(fell, p=0.049, verdict="shown")
+    assert in_doubt(shown, sure).verdict == "shown"
+
+
+def test_a_meeting_that_failed_is_never_only_in_doubt() -> None:
+    fell = replace(FELL, p=0.06, delta=-0.5, verdict="not_shown")
+    failed = Circumstances(limit="failed", few_turns=True)
+    assert handover_of(fell, replace(SURE, score=80.0), failed).verdict == "not_shown"
+
+
 def test_without_evidence_on_authority_there_is_no_score() -> None:
     card = score(meeting(manager(0, 50), trainee(50, 100)))
     assert card.talk_time.score is not None

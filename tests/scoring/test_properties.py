@@ -13,6 +13,8 @@ from roleplay.model.event import Event, Nodded, Said
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Participant, Transcript
 from roleplay.scoring import score
+from roleplay.scoring.meeting import read
+from roleplay.scoring.units import join
 from tests.scoring.transcripts import PEOPLE, meeting
 
 SEATS = ("customer", "manager", "trainee", "colleague", "cfo")
@@ -130,8 +132,8 @@ def test_cutting_an_utterance_in_two_changes_no_score(
     )
 
 
-SHORTEST, LONGEST = 1.6, 119.0
-"""Seconds between which no silence is taken for another thing when time runs differently."""
+LONGEST = 119.0
+"""Seconds up to which no silence is taken for a break when time runs differently."""
 
 
 @given(meetings(), st.sampled_from((0.25, 0.5, 1.7, 3.0)))
@@ -156,12 +158,13 @@ def test_playing_it_faster_or_slower_changes_nothing_in_talk_time(
 
 
 def silences(transcript: Transcript) -> list[float]:
-    """How long nobody spoke, each time."""
+    """How long nobody held the floor, each time: a mere "yes" in between ends no silence."""
     gaps, until = [0.0], 0.0
-    for event in transcript.events:
-        if isinstance(event, Said):
-            gaps.append(event.at - until)
-            until = max(until, event.end)
+    units = join(read(transcript))
+    for start, end, held in zip(units.start, units.end, units.holds, strict=True):
+        if held:
+            gaps.append(start - until)
+            until = max(until, end)
     return gaps
 
 

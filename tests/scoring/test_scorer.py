@@ -19,6 +19,7 @@ FIGURES = {
     3: "e00d25b55ca8586b",
     4: "e00d25b55ca8586b",
     5: "e00d25b55ca8586b",
+    6: "e00d25b55ca8586b",
 }
 """By the number of the scoring, the digest of the sample's figures."""
 
