@@ -1,40 +1,46 @@
-"""Whole scenarios that smell of one thing: what `new` writes, with one change each."""
+"""Whole scenarios that smell of one thing: copies of a small one, with one change each.
+
+Where it takes a meeting long enough for a score, they are copies of what `new` writes.
+"""
 
 import re
+from pathlib import Path
 
 from roleplay.authoring.scaffolding import ScenarioWanted, scenario_text
 
 SHORT = scenario_text(ScenarioWanted("A meeting", "signals", ("peter-odhiambo",), full=False))
 FULL = scenario_text(ScenarioWanted("A meeting", "handover", ("peter-odhiambo",), full=True))
+SMALL = Path(__file__).with_name("small_meeting.yaml").read_text(encoding="utf-8")
 
-_SETTLED = r"^    when: settled and earned >= 2 and backed >= 2$"
+_SETTLED = r"^    when: settled and earned >= 2 and backed >= 3$"
 
 
 def changed(text: str, old: str, new: str) -> str:
     """A text with everything changed that an expression finds; it has to find something."""
     again, places = re.subn(old, new, text, flags=re.MULTILINE)
-    assert places, f"nothing in the scaffold is like {old}"
+    assert places, f"nothing in the scenario is like {old}"
     return again
 
 
 def without_the_trust_of_a_manager() -> str:
-    """Whatever the manager does, the meeting ends as the trainee deserves."""
-    return changed(SHORT, r"^(.*)backed >= 2(.*beat: .*)$", r"\1backed >= -50\2")
+    """Whatever the manager does takes nothing back, and it ends as the trainee deserves."""
+    text = changed(SMALL, "take-over", "inform")
+    return changed(text, r"^(.*)backed >= \d(.*beat: .*)$", r"\1backed >= -50\2")
 
 
 def with_a_goal(condition: str) -> str:
     """The first goal asks for something else."""
-    return changed(SHORT, _SETTLED, f"    when: {condition}")
+    return changed(SMALL, _SETTLED, f"    when: {condition}")
 
 
 def without_its_length() -> str:
     """A short meeting that does not say so."""
-    return changed(SHORT, r"^length: short.*\n", "")
+    return changed(SMALL, r"^length: short\n", "")
 
 
 def in_which_every_end_is_a_good_one() -> str:
     """A month on trial is a good end, and so is nothing at all."""
-    return changed(SHORT, "success: false", "success: true")
+    return changed(SMALL, "success: false", "success: true")
 
 
 def with_two_words_for_the_same() -> str:
@@ -49,8 +55,7 @@ def with_two_words_for_the_same() -> str:
         does: answer
         next: signals
 """
-    untested = SHORT[: SHORT.index("\ntests:") + 1]  # which name a line that goes
-    return changed(untested, moves, rf"\1{same}\2")
+    return changed(SMALL, moves, rf"\1{same}\2")
 
 
 def without_a_good_end() -> str:
@@ -77,15 +82,14 @@ def in_which_lots_are_drawn() -> str:
 
 
 def in_which_the_manager_sits_idle() -> str:
-    """On nine floors of the trainee the manager has nothing to say."""
-    taken = "was-there|whatever-it-is|until-it-was-signed|picked-them|keeps-dates|knows-the-gate"
-    taken += "|has-thought-of-it|one-figure|by-me"
-    return changed(FULL, rf"^      - id: (?:{taken})\n(?:        .*\n)+", "")
+    """On four floors of the trainee the manager has nothing to say."""
+    taken = "was-there|whatever-it-is|see-for-the-trainee|good-at-asking"
+    return changed(SMALL, rf"^      - id: (?:{taken})\n(?:        .*\n)+", "")
 
 
 def in_which_the_good_line_is_written_first() -> str:
     """Of each floor the line that wins something stands before the others."""
-    beats = re.split(r"(?m)^(?=  [a-z-]+:)", SHORT)
+    beats = re.split(r"(?m)^(?=  [a-z-]+:)", SMALL)
     return "".join(map(_good_line_first, beats))
 
 
@@ -97,33 +101,35 @@ def _good_line_first(beat: str) -> str:
 
 
 def in_which_the_good_line_is_long() -> str:
-    """Every second line that wins something is the longest of its floor; at the last a poor one."""
-    pieces = re.split(r"(?m)^(?=      - id)", SHORT)
-    good = [at for at, piece in enumerate(pieces) if "earned: 1}" in piece]
-    last = next(at for at, piece in enumerate(pieces) if "id: sign-today" in piece)
-    for at in (*good[::2], last):
-        pieces[at] = changed(
-            pieces[at],
+    """The line that wins something is the longest of its floor; at the last it is a poor one."""
+    pieces = re.split(r"(?m)^(?=      - id)", SMALL)
+    longest = [
+        changed(
+            piece,
             r'(trainee: ".*?)([.?])"$',
             r'\1, and that is what I wanted you to know of it\2"',
         )
-    return "".join(pieces)
+        if ("earned: 1}" in piece and "id: sum-up" not in piece) or "id: a-great-deal" in piece
+        else piece
+        for piece in pieces
+    ]
+    return "".join(longest)
 
 
 def in_which_the_account_is_better_kept() -> str:
     """The customer takes it home gladly only if the manager has stayed the one to ring."""
-    text = changed(SHORT, r"(id: both-of-us\n.*\n.*\n.*backed: )-2", r"\g<1>1")
+    text = changed(SMALL, r"(id: both-of-us\n.*\n.*\n.*backed: )-2", r"\g<1>1")
     text = re.sub(
         r"(?<=readiness: )(\S+), goodwill: \1(?=\})",
-        lambda found: "{0:+.2f}, goodwill: {0:+.2f}".format(float(found[1]) - 0.4),
+        lambda found: "{0:+.2f}, goodwill: {0:+.2f}".format(float(found[1]) - 0.6),
         text,
     )
-    good = "settled and earned >= 3 and backed >= 2"
-    embraced = rf"          - {{when: {good} and said(both-of-us), beat: embraced}}\n"
-    text = changed(text, rf"^(          - \{{when: {good}, beat: goodbye\}})", rf"{embraced}\1")
+    good = r"^          - \{when: (settled and .*), beat: goodbye\}"
+    embraced = r"          - {when: \1 and said(both-of-us), beat: embraced}"
+    text = changed(text, good, rf"{embraced}\n\g<0>")
     last = """  embraced:
     item: next steps
-    effects: {readiness: +0.2, goodwill: +0.2}
+    effects: {readiness: +0.5, goodwill: +0.5}
     lines:
       - {customer: "Agreed. As long as you are there, {manager.first}.", to: manager, does: accept}
     end: agreed
@@ -134,9 +140,7 @@ def in_which_the_account_is_better_kept() -> str:
 
 BROKEN = {
     "unread": without_the_trust_of_a_manager(),
-    "unread-goal": with_a_goal(
-        "said(all-as-before) or said(listen-first) and said(what-would-it-be)"
-    ),
+    "unread-goal": with_a_goal("said(all-as-before) or said(listen-first) or said(ask-about-it)"),
     "goal-many": with_a_goal("visits(arrival) > 0"),
     "goal-few": with_a_goal("earned >= 100"),
     "take-over": in_which_the_account_is_better_kept(),
