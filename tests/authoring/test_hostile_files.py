@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,28 +22,50 @@ LONG = "a" * 1_000_000
 LINE = "{manager: A, when: " + "(" * 400 + "}"
 
 PROGRAM = """\
-import sys, time
+import os, sys, time
 from pathlib import Path
 from roleplay.authoring.mistake import explain
 from roleplay.authoring.read import check
-told = check(Path(sys.argv[1]))
-try:
-    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-except OSError:
-    peak = "VmHWM 0"
-print(peak.split()[1], time.process_time(), *sorted({each.code for each in told}))
-for mistake in told:
-    explain(mistake)
+def tell(path):
+    told = check(path)
+    try:
+        peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    except OSError:
+        peak = "VmHWM 0"
+    figures = [peak.split()[1], time.process_time(), *sorted({each.code for each in told})]
+    for mistake in told:
+        explain(mistake)
+    print(*figures, flush=True)
+for path in sys.stdin:
+    if os.fork() == 0:
+        tell(Path(path.rstrip("\\n")))
+        os._exit(0)
+    if os.wait()[1]:
+        sys.exit("it came to a sudden end")
 """
+"""Checks each file it is given the path of in a process of its own, which begins loaded."""
+
+Measured = Callable[[Path], tuple[list[str], float, float]]
+"""The codes told of a file, seconds of CPU and mebibytes."""
 
 
-def measured(path: Path) -> tuple[list[str], float, float]:
-    """The codes told, seconds of CPU and mebibytes, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
-    )
-    kibibytes, seconds, *told = done.stdout.split()
-    return told, float(seconds), int(kibibytes) / 1024
+@pytest.fixture(scope="module")
+def measured() -> Iterator[Measured]:
+    """Checks files in processes of their own."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        asked, answers = process.stdin, process.stdout
+        assert asked
+        assert answers
+
+        def measure(path: Path) -> tuple[list[str], float, float]:
+            print(path, file=asked, flush=True)
+            kibibytes, seconds, *told = answers.readline().split()
+            return told, float(seconds), int(kibibytes) / 1024
+
+        yield measure
+        asked.close()
 
 
 def bomb() -> str:
@@ -106,7 +129,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_without_hanging_in_200_mebibytes(
-    tmp_path: Path, name: str
+    tmp_path: Path, measured: Measured, name: str
 ) -> None:
     content, code = HOSTILE[name]()
     path = write(tmp_path, content)
@@ -116,7 +139,7 @@ def test_a_hostile_file_is_refused_without_hanging_in_200_mebibytes(
     assert mebibytes < MEBIBYTES
 
 
-def test_ten_thousand_beats_are_read_in_200_mebibytes(tmp_path: Path) -> None:
+def test_ten_thousand_beats_are_read_in_200_mebibytes(tmp_path: Path, measured: Measured) -> None:
     beat = """\
   bN:
     lines:
@@ -209,7 +232,7 @@ def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path:
         assert all(letter == "\n" or letter.isprintable() for letter in said)
 
 
-def test_files_that_are_large_only_together_are_refused(tmp_path: Path) -> None:
+def test_files_that_are_large_only_together_are_refused(tmp_path: Path, measured: Measured) -> None:
     for name in "abc":
         write(tmp_path, "# \n" * 2_000_000 + "beats: {}\n", f"{name}.yaml")
     told, seconds, mebibytes = measured(
