@@ -535,7 +535,6 @@ def test_each_page_looks_as_it_did(
     assert snap_compare(app, press=keys, terminal_size=size)
 
 
-@pytest.mark.counted
 def test_a_debrief_asks_for_ones_own_view_before_it_tells_what_to_keep_stop_and_try() -> None:
     async def look(pilot: Pilot[int]) -> None:
         pilot.app.push_screen(LessonsScreen(FULL, ask=True))

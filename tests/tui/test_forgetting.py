@@ -51,7 +51,6 @@ def test_a_person_is_forgotten_once_it_was_shown_where_they_stand(desk: Desk) ->
     assert "somebody [b]nods[/b]" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.counted
 def test_nobody_of_that_name_is_told_and_nothing_offered(desk: Desk) -> None:
     desk.situation()
 

@@ -117,7 +117,6 @@ def test_one_of_the_two_can_be_left_out(kept: Path, hands: Hands) -> None:
     assert rated(kept) == {"manager": {"confidence_before": 4}}
 
 
-@pytest.mark.counted
 def test_who_goes_on_is_not_asked_before_and_is_asked_after(kept: Path, hands: Hands) -> None:
     begun(hands, Journal.create(kept, HEADER)).close()
     said = Rated(of="", rater="trainee", values={"confidence_before": 1})

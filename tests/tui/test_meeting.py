@@ -353,7 +353,6 @@ def test_without_pressure_nothing_counts_down(tmp_path: Path) -> None:
     assert not of_kind(session, Decided)
 
 
-@pytest.mark.counted
 def test_stand_ins_play_by_themselves_to_the_end(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.NOBODY, manager=ManagerStyle.NODDER)
 
