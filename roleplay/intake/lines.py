@@ -1,4 +1,4 @@
-"""Plain text, `Name: words` or `[Name] words`, without a time for each turn.
+"""Plain text, `Name: words`, `[Name] words` or as `leads` lists, without a time for each turn.
 
 A speaker is a name that comes back. A line without a name goes on with what the last speaker said;
 what stands before the first speaker, or before a heading *Transcript*, is the file's heading, and
@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from roleplay.intake.badges import bare_name
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
+from roleplay.intake.leads import lead_of, led_by, names_alone
 from roleplay.intake.marked_up import without_marks
 from roleplay.intake.names import COLON, TAG, believed, could_be_name, recurring
 from roleplay.intake.notices import is_notice
@@ -29,21 +30,9 @@ _LONGEST_LONE = 16
 
 def read_lines(text: str, repairs: Counter[str]) -> Reading:
     """What each person said, one after the other; empty if nobody recurs."""
-    lines = [stripped for line in without_marks(text).split("\n") if (stripped := line.strip())]
-    begins = _beginning(lines)
-    way = _way(lines[begins:])
-    named = [_speaker(line, way) for line in lines]
-    found = Counter(name for name, _ in named[begins:] if name)
-    bare: Counter[str] = Counter()
-    for name, often in found.items():
-        bare[bare_name(name)] += often
-    people = recurring(bare)
-    certain = {name for name in found if bare_name(name) in people}
-    names = believed(found, of=len(lines) - begins)
-    first = next(
-        (n for n in range(begins, len(lines)) if named[n][0] in certain),
-        len(lines),
-    )
+    spaced = [line.strip() for line in without_marks(text).split("\n")]
+    lines = [line for line in spaced if line]
+    named, names, first = _who(lines, spaced)
     times = _times(lines)
     turns: list[Turn] = []
     said: list[list[str]] = []
@@ -69,10 +58,60 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
     return Reading(heard_of(turns), repairs, estimated=True)
 
 
+_Parts = list[tuple[str, str]]
+"""Of each line what may be a name, and the words after it."""
+
+
+def _who(lines: Sequence[str], spaced: Sequence[str]) -> tuple[_Parts, set[str], int]:
+    """What stands in each line, who of it are people, and in which line the first of them speaks.
+
+    `spaced` has the empty lines too.
+    """
+    begins = _beginning(lines)
+    below = lines[begins:]
+    if not _named(below, COLON) and not _named(lines, TAG):
+        if alone := names_alone(spaced):
+            return _alone(lines, alone)
+        if way := lead_of(below):
+            named = [led_by(line, way) for line in lines]
+            people = recurring(Counter(name for name, _ in named if name))
+            first = next(n for n, (name, _) in enumerate(named) if name in people)
+            return named, {name for name, _ in named if name}, first
+    colon = TAG if not _named(below, COLON) and _named(below, TAG) else COLON
+    named = [_speaker(line, colon) for line in lines]
+    found = Counter(name for name, _ in named[begins:] if name)
+    bare: Counter[str] = Counter()
+    for name, often in found.items():
+        bare[bare_name(name)] += often
+    people = recurring(bare)
+    certain = {name for name in found if bare_name(name) in people}
+    first = next(
+        (n for n in range(begins, len(lines)) if named[n][0] in certain),
+        len(lines),
+    )
+    return named, believed(found, of=len(lines) - begins), first
+
+
+def _alone(lines: Sequence[str], names: set[str]) -> tuple[_Parts, set[str], int]:
+    """The same where names have lines of their own; a list of people above them is heading."""
+    named = [(line, "") if line in names else ("", line) for line in lines]
+    first = next(
+        n for n, (line, below) in enumerate(pairwise(lines)) if line in names and below not in names
+    )
+    return named, names, first
+
+
 def has_speakers(text: str) -> bool:
-    """Whether at least two names come back at the start of lines."""
-    lines = [stripped for line in without_marks(text).split("\n") if (stripped := line.strip())]
-    return _named(lines[_beginning(lines) :], COLON) or _named(lines, TAG)
+    """Whether at least two names come back at the start of lines, or on lines of their own."""
+    spaced = [line.strip() for line in without_marks(text).split("\n")]
+    lines = [line for line in spaced if line]
+    below = lines[_beginning(lines) :]
+    return (
+        _named(below, COLON)
+        or _named(lines, TAG)
+        or bool(names_alone(spaced))
+        or lead_of(below) is not None
+    )
 
 
 def _named(lines: Iterable[str], way: re.Pattern[str]) -> bool:
@@ -88,11 +127,6 @@ def _named(lines: Iterable[str], way: re.Pattern[str]) -> bool:
         elif name:
             once.add(name)
     return False
-
-
-def _way(lines: Sequence[str]) -> re.Pattern[str]:
-    """How lines name their speakers: with a colon, or in brackets where colons name nobody."""
-    return TAG if not _named(lines, COLON) and _named(lines, TAG) else COLON
 
 
 def _beginning(lines: Sequence[str]) -> int:

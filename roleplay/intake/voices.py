@@ -1,4 +1,4 @@
-"""Who speaks in each cue: six ways in which captions name their speakers.
+"""Who speaks in each cue: seven ways in which captions name their speakers.
 
 | way | where it is found |
 | --- | --- |
@@ -8,6 +8,7 @@
 | `[Name] words` | whisperX |
 | the cue's identifier, as `3 "Name" (1234)` | Webex |
 | the first line | Teams, saved from Word |
+| `Name - words`, `(Name) words` | caption editors, where nothing else names anybody |
 
 A file names its speakers in one way. Taken is the first way that names half of all cues, or the one
 that names the most. All but the standard's own are guesses from what recurs, so they must name a
@@ -21,6 +22,7 @@ from collections.abc import Callable, Sequence
 
 from roleplay.intake.cues import Cue
 from roleplay.intake.heard import EMPTY, SHARED, STRAY, UNNAMED, UNNAMED_WORDS, Heard
+from roleplay.intake.leads import lead_of, led_by
 from roleplay.intake.names import BRACKETS, COLON, TAG, believed, recurring, written_as_name
 
 Pieces = list[tuple[str, str]]
@@ -67,7 +69,9 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> li
                 if named * 2 >= len(cues):
                     break
     if not named:
-        return []
+        pieces = _by_lead([_without_tags(cue) for cue in cues])
+        if not pieces:
+            return []
     named_there = [parts[0][0] if by_identifier else "" for parts in pieces]
     unread = [
         cue.identifier.replace(name, "", 1) for cue, name in zip(cues, named_there, strict=True)
@@ -201,6 +205,14 @@ def _by_tag(cues: Sequence[Cue]) -> list[Pieces]:
         return "", line
 
     return [_by_lines(cue.words, name_of) for cue in cues] if names else []
+
+
+def _by_lead(cues: Sequence[Cue]) -> list[Pieces]:
+    """What is asked most of, and tried where cues name nobody in any other way."""
+    way = lead_of([cue.words for cue in cues])
+    if way is None:
+        return []
+    return [_by_lines(cue.words, lambda line: led_by(line, way)) for cue in cues]
 
 
 def _by_lines(words: str, name_of: Callable[[str], tuple[str, str]]) -> Pieces:
