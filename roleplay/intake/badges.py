@@ -2,7 +2,8 @@
 
 `Amina Yusuf (Guest)` is Amina Yusuf: a badge goes only where the name stands in the file without
 it, or with another one. Where somebody always has it, it stays: it tells who is from elsewhere.
-Names that differ in capitals only are one person's too.
+Names that differ in capitals only are one person's too, and so are those of which one has the
+family name first, `Yusuf, Amina`.
 """
 
 import re
@@ -18,12 +19,17 @@ _BADGE = re.compile(
 
 
 def without_badges(names: Iterable[str]) -> dict[str, str]:
-    """For each name that loses a badge or has other capitals, the name that is taken for it."""
+    """For each name that is written in another way elsewhere, the name that is taken for it.
+
+    In another way: with a badge, in other capitals or with the family name first.
+    """
     alike: dict[str, list[str]] = {}
     for name in names:
         left = bare_name(name)
         if left:
             alike.setdefault(left.casefold(), []).append(name)
+    for left in [left for left in alike if turned(left) in alike]:
+        alike[turned(left)] += alike.pop(left)
     lost: dict[str, str] = {}
     for several in alike.values():
         if len(several) > 1:
@@ -39,7 +45,14 @@ def bare_name(name: str) -> str:
     return name
 
 
-def _likeness(name: str, several: list[str]) -> tuple[bool, bool, int]:
-    """Lower for what is taken: no badge, not all in one kind of letters, and there first."""
+def turned(name: str) -> str:
+    """A name of the form `Yusuf, Amina` with the family name last; empty for any other."""
+    family, comma, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    return f"{given} {family}" if comma and family and given and "," not in given else ""
+
+
+def _likeness(name: str, several: list[str]) -> tuple[bool, bool, bool, int]:
+    """Lower for what is taken: no badge, family name last, not in one kind of letters, first."""
     bare = bare_name(name)
-    return name != bare, bare.isupper() or bare.islower(), several.index(name)
+    return name != bare, bool(turned(bare)), bare.isupper() or bare.islower(), several.index(name)

@@ -74,6 +74,12 @@ def read_elan(text: str, repairs: Counter[str]) -> Reading:
             )
         who = tier.participant or tier.name
         heard.append(Heard(start / 1000, end / 1000, who, " ".join(each.text.split())))
+    if reader.annotations and not heard and repairs[UNTIMED]:
+        raise BrokenRecordingError(
+            "none of its annotations has a beginning and an end, because the file does not say "
+            "when the time slots are that they name. Save it in ELAN again.",
+            f"line {reader.annotations[0].line}",
+        )
     heard.sort(key=lambda each: each.at)
     return Reading(heard, repairs, wordless=True, literal=True)
 

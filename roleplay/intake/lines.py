@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from roleplay.intake.badges import bare_name
+from roleplay.intake.badges import bare_name, without_badges
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
 from roleplay.intake.leads import lead_of, led_by, names_alone
@@ -80,11 +80,13 @@ def _who(lines: Sequence[str], spaced: Sequence[str]) -> tuple[_Parts, set[str],
     colon = TAG if not _named(below, COLON) and _named(below, TAG) else COLON
     named = [_speaker(line, colon) for line in lines]
     found = Counter(name for name, _ in named[begins:] if name)
-    bare: Counter[str] = Counter()
+    lost = without_badges(found)
+    bare = {name: lost.get(name, bare_name(name)) for name in found}
+    times: Counter[str] = Counter()
     for name, often in found.items():
-        bare[bare_name(name)] += often
-    people = recurring(bare)
-    certain = {name for name in found if bare_name(name) in people}
+        times[bare[name]] += often
+    people = recurring(times)
+    certain = {name for name in found if bare[name] in people}
     first = next(
         (n for n in range(begins, len(lines)) if named[n][0] in certain),
         len(lines),

@@ -9,10 +9,20 @@ from unicodedata import normalize
 
 from roleplay import __version__
 from roleplay.files.dates import held_on
-from roleplay.intake.badges import bare_name, without_badges
+from roleplay.intake.badges import bare_name, turned, without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.headings import require_headings
-from roleplay.intake.heard import ALIKE, BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.heard import (
+    ALIKE,
+    BADGES,
+    EMPTY,
+    HIDDEN,
+    SHIFTED,
+    TURNED,
+    UNNAMED,
+    UNSORTED,
+    Reading,
+)
 from roleplay.intake.others import refuse_others
 from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_bytes, text_of
@@ -152,7 +162,9 @@ def _clean(reading: Reading) -> list[Said]:
     if lost:
         for each in reading.heard:
             if (shown := names[each.name]) in lost:
-                repairs[BADGES if bare_name(shown) != shown else ALIKE] += 1
+                bare = bare_name(shown)
+                way = BADGES if bare != shown else TURNED if turned(bare) else ALIKE
+                repairs[way] += 1
         names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
     known: dict[str, str] = {}

@@ -7,7 +7,7 @@ nothing, for they are the same everywhere.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from itertools import islice
@@ -40,6 +40,11 @@ _NO_LETTERS = bytes.maketrans(
     b" " * (128 - 2 * 26 - 1),
 )
 """What no word of plain letters has in it, as spaces."""
+_ALONE = re.compile(
+    r"(?<!\S)[\"'(\u2018\u201c\u201e\xab\xbf\xa1-]{0,2}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
+    r"[\"').,;:!?\u2026\u2019\u201d\xbb-]{0,3}(?!\S)"
+)
+"""A word with no more around it than a sentence puts there, and not with signs in it."""
 _TOGETHER = 256
 """Utterances whose words are counted at once: enough that a single one costs little."""
 _LETTERS = 4
@@ -64,11 +69,12 @@ class Tongue(Struct, frozen=True):
     understood: Understood
 
 
-def tongue_of(texts: Iterable[str], languages: Mapping[str, AbstractSet[str]]) -> Tongue:
+def tongue_of(texts: Collection[str], languages: Mapping[str, AbstractSet[str]]) -> Tongue:
     """The language of some utterances, given the function words of each one at hand.
 
     Of languages that are equally likely, `DEFAULT` among them, the first is taken. A meeting in
-    two languages is in the one it has more of, and partly understood. Figures count for nothing.
+    two languages is in the one it has more of, and partly understood. Figures count for nothing,
+    and a text of signs with hardly a word among them is in no other language.
     """
     words = _words_in(texts)
     total = sum(count * _worth(word) for word, count in words.items())
@@ -85,8 +91,10 @@ def tongue_of(texts: Iterable[str], languages: Mapping[str, AbstractSet[str]]) -
     mixed = max(shares.values(), default=0.0) >= PARTLY
     if total < ENOUGH or (share >= WHOLLY and not mixed):
         understood = Understood.WHOLLY
+    elif share >= PARTLY:
+        understood = Understood.PARTLY
     else:
-        understood = Understood.PARTLY if share >= PARTLY else Understood.NOT
+        understood = Understood.NOT if _has_words(texts) else Understood.WHOLLY
     return Tongue(likeliest, share, understood)
 
 
@@ -108,6 +116,22 @@ def _words_in(texts: Iterable[str]) -> Counter[str]:
         for each in _WORD.findall(word):
             words[each] += often
     return words
+
+
+def _has_words(texts: Iterable[str]) -> bool:
+    """Whether enough words stand by themselves, and not only letters between signs.
+
+    In a script without capitals, which may have no spaces either, any letters do.
+    """
+    found = 0
+    for text in texts:
+        alone = _ALONE.findall(text)
+        if not text.isascii():
+            alone += [word for word in _WORD.findall(text) if not word.isascii()]
+        found += sum(map(_worth, alone))
+        if found >= ENOUGH:
+            return True
+    return False
 
 
 def _worth(word: str) -> int:

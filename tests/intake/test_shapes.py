@@ -2,6 +2,7 @@
 # ruff: noqa: ARG005 -- what makes a turn in a shape is given all of the turn
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -266,6 +267,16 @@ def test_names_that_differ_by_capitals_only_are_one_person_which_is_counted() ->
     assert names(transcript) == ["Ann Knight", "Bob", "Ann Night"]
     repairs = transcript.header.repairs
     assert repairs["turns by a name in other capitals, given to the same name"] == 1
+    counted = "turns by a name with a badge such as (Guest), given to the same name without"
+    assert repairs[counted] == 1
+
+
+def test_a_name_with_the_family_name_first_is_the_same_persons_as_with_it_last() -> None:
+    text = "Knight, Ann: a\nBob: b\nAnn Knight: c\nLee, Zoe: d\nKNIGHT, ANN (Guest): e\nBob: f\n"
+    transcript = read(text + "Lee, Zoe: g\nLee, Ann Knight: h\nLee, Ann Knight: i\n", "a.txt")
+    assert names(transcript) == ["Ann Knight", "Bob", "Lee, Zoe", "Lee, Ann Knight"]
+    repairs = transcript.header.repairs
+    assert repairs["turns by a name with the family name first, given to the same name"] == 1
     counted = "turns by a name with a badge such as (Guest), given to the same name without"
     assert repairs[counted] == 1
 
@@ -1157,6 +1168,13 @@ EAF = """<?xml version="1.0" encoding="UTF-8"?>
 </TIER>
 </ANNOTATION_DOCUMENT>
 """
+
+
+def test_elan_without_times_for_its_annotations_is_refused_with_the_reason() -> None:
+    error = refusal(re.sub(' TIME_VALUE="[0-9]+"', "", EAF), "a.eaf")
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place == "line 10"
+    assert "does not say when the time slots are" in error.reason
 
 
 def test_elans_tiers_are_people_and_what_belongs_to_a_tier_is_counted() -> None:

@@ -90,6 +90,11 @@ def test_thirty_words_are_enough_to_tell() -> None:
     assert of("hej " * 30).understood is Understood.NOT
 
 
+def test_letters_between_signs_are_no_words_of_another_language() -> None:
+    assert of("[bold]x[/bold] [@click=app.quit] ${HOME} `rm` {{x.y}} <b>%s</b> " * 40) == of("")
+    assert of("hej! " * 30).understood is Understood.NOT
+
+
 def test_names_called_out_tell_nothing() -> None:
     spanish = tongues.SPANISH.replace(". ", ". David, David, David, Peter, Peter. ")
     assert of(spanish).understood is Understood.NOT
@@ -100,4 +105,4 @@ def test_any_text_is_in_some_language_or_in_none(texts: list[str]) -> None:
     tongue = tongue_of(texts, KNOWN)
     assert tongue.language in KNOWN
     assert 0 <= tongue.share <= 1
-    assert tongue == tongue_of(reversed(texts), KNOWN)
+    assert tongue == tongue_of(texts[::-1], KNOWN)
