@@ -75,6 +75,35 @@ def decode(text: str) -> Document:
     return found
 
 
+def in_one(text: str) -> str:
+    """JSON with an object on each line as one list of them; any other text as it is.
+
+    Raises:
+        NotARecordingError: a line is no whole object, or it is the file of a meeting played here.
+
+    """
+    first, _, rest = text.strip().partition("\n")
+    if not (rest.lstrip()[:1] == "{" and _is_whole(first)):
+        return text
+    _refuse_played_meeting(first)
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    for number, line in lines:
+        if not _is_whole(line):
+            raise NotARecordingError(
+                "this line is not one whole object of JSON, as the lines above it are. Download "
+                "the file again, or take the line out.",
+                f"line {number}",
+            )
+    return f"[{','.join(line for _, line in lines)}]"
+
+
+def _is_whole(line: str) -> bool:
+    try:
+        return isinstance(_tree(line), dict)
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        return False
+
+
 def _tree(text: str) -> Any:
     """What a text holds as JSON; a number of thousands of digits that nobody reads is no fault."""
     try:
@@ -134,9 +163,9 @@ def _tree_of(document: Document) -> _Tree:
     layout = document.layout
     paths = [each.each for each in document.service.layouts]
     if layout.pieces:
-        paths += [layout.pieces, f"{layout.each}.{layout.own}"]
+        paths += [layout.pieces, *([f"{layout.each}.{layout.own}"] if layout.own else [])]
     if document.service.people:
-        paths.append(document.service.people)
+        paths += document.service.people.split("|")
     for path in paths:
         below = tree
         for step in steps_of(path):

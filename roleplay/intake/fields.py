@@ -56,10 +56,12 @@ _USES: dict[str, tuple[Use, int]] = {
     called: (use, rank) for use in get_args(Use) for rank, called in enumerate(_CALLED[use])
 }
 
-MILLISECONDS, TICKS = 1e-3, 1e-7
+MILLISECONDS, TICKS, NANOSECONDS = 1e-3, 1e-7, 1e-9
 _UNIT = re.compile(
-    r"(?:in)?(?:(?P<ms>ms|msec|millis|milliseconds)|(?P<ticks>ticks)|(?P<s>s|sec|secs|seconds))\Z"
+    r"(?:in)?(?:(?P<ms>ms|msec|millis|milliseconds?)|(?P<ticks>ticks)|(?P<ns>ns|nanos|nanoseconds?)"
+    r"|(?P<s>s|sec|secs|seconds))\Z"
 )
+_SECONDS = {"ms": MILLISECONDS, "ticks": TICKS, "ns": NANOSECONDS, "s": 1.0}
 _PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[^\W\d_]+")
 
 
@@ -78,7 +80,7 @@ def field_of(called: str) -> Field | None:
     parts = [part.casefold() for part in _PARTS.findall(called[:80])]
     unit = None
     while len(parts) > 1 and (match := _UNIT.match(parts[-1])):
-        unit = MILLISECONDS if match["ms"] else TICKS if match["ticks"] else 1.0
+        unit = _SECONDS[match.lastgroup or "s"]
         parts.pop()
     if len(parts) > 1 and parts[-1] == "in":
         parts.pop()

@@ -1,7 +1,8 @@
 """The one reader of a list of what was said, somewhere in a JSON document, by its `Layout`."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ UTTERANCE_GAP = 0.8
 """Seconds of silence after which words are taken for two utterances; Deepgram's own number."""
 
 
+_NEAR = 0.0005
+"""Seconds by which a word may begin before the stretch that it is in: numbers are rounded."""
 _HIGHEST = 10**15
 """No time is written with a larger number, whatever its unit."""
 
@@ -58,7 +61,7 @@ def read_segments(
     )
     if layout.pieces:
         stretches = _with_pieces(document, layout, list(stretches), repairs)
-    elif layout.single:
+    if layout.single:
         stretches = _runs(_first_time([*stretches], repairs), layout.space)
     if not (layout.end or layout.length):
         return _without_ends(stretches, repairs)
@@ -170,7 +173,7 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
             told = seconds_of_often(value) if read and isinstance(value, str) else None
             if told is None:
                 raise _unfit("a time", value, f"{found.place}.{path.partition('|')[0]}")
-            seconds = told
+            seconds = told * layout.unit if value.isdecimal() else told
         if not (-LONGEST <= seconds <= LONGEST or seconds >= DATED):
             raise _unfit("a time within eleven days", value, f"{found.place}.{path}")
         return seconds
@@ -214,12 +217,12 @@ def _called(speaker: str | int) -> str:
     return speaker
 
 
-def _people(document: Any, path: str) -> dict[str, str]:
+def _people(document: Any, paths: str) -> dict[str, str]:
     """The names of speakers by their numbers, as far as a document tells them."""
-    if not is_there(document, path.removesuffix("[]")):
-        return {}
     return {
         number: name
+        for path in paths.split("|")
+        if is_there(document, path.removesuffix("[]"))
         for found in each_of(document, path)
         if isinstance(found.item, dict) and (name := first_of(found.item, NAMES))
         for number in [first_of(found.item, IDS)]
@@ -323,30 +326,21 @@ def _runs(words: Iterable[Stretch], space: str) -> Iterator[Stretch]:
 def _with_pieces(
     document: Any, layout: Layout, stretches: list[Stretch], repairs: Counter[str]
 ) -> Iterator[Stretch]:
-    """Stretches with the words that begin when they say that words of theirs begin."""
-    owner: dict[float, int] = {}
-    for number, found in enumerate(each_of(document, layout.each)):
-        for own in each_of(found.item, layout.own.rpartition(".")[0]):
-            begins = (
-                own.item.get(layout.own.rpartition(".")[2]) if isinstance(own.item, dict) else None
-            )
-            seconds = seconds_of_often(begins) if isinstance(begins, str) else None
-            if seconds is None:
-                raise _unfit("a time", begins, f"{found.place}.{own.place}")
-            owner[seconds] = number
+    """Stretches with the words that begin in them, or when they say that words of theirs begin."""
+    owner_of = _listing(document, layout) if layout.own else _containing(stretches)
     spoken: list[list[str]] = [[] for _ in stretches]
     current: list[str] | None = None
     lost = 0
     start_of = _time(layout.start, layout)
     for found in each_of(document, layout.pieces):
-        if not isinstance(found.item, dict):
+        if not isinstance(found.item, dict | list):
             raise _unfit("an object", found.item, found.place)
         text, at = _text(found, layout.words), start_of(found)
         if at is None:
             if current:
                 current[-1] += text
             continue
-        place = owner.get(at)
+        place = owner_of(at)
         current = None if place is None else spoken[place]
         if current is None:
             lost += 1
@@ -357,6 +351,36 @@ def _with_pieces(
     for stretch, words in zip(stretches, spoken, strict=True):
         stretch.words = layout.space.join(words)
         yield stretch
+
+
+def _listing(document: Any, layout: Layout) -> Callable[[float], int | None]:
+    """Which stretch lists a beginning as one of its words'."""
+    owner: dict[float, int] = {}
+    for number, found in enumerate(each_of(document, layout.each)):
+        for own in each_of(found.item, layout.own.rpartition(".")[0]):
+            begins = (
+                own.item.get(layout.own.rpartition(".")[2]) if isinstance(own.item, dict) else None
+            )
+            seconds = seconds_of_often(begins) if isinstance(begins, str) else None
+            if seconds is None:
+                raise _unfit("a time", begins, f"{found.place}.{own.place}")
+            owner[seconds] = number
+    return owner.get
+
+
+def _containing(stretches: Sequence[Stretch]) -> Callable[[float], int | None]:
+    """Which stretch a moment lies in; of several that do, the one that began last."""
+    order = sorted(range(len(stretches)), key=lambda number: stretches[number].at or 0.0)
+    begins = [stretches[number].at or 0.0 for number in order]
+
+    def owner_of(at: float) -> int | None:
+        place = bisect_right(begins, at + _NEAR) - 1
+        if place < 0:
+            return None
+        number = order[place]
+        return number if at < stretches[number].end or at <= begins[place] + _NEAR else None
+
+    return owner_of
 
 
 def _unfit(wanted: str, value: Any, place: str) -> BrokenRecordingError:

@@ -42,9 +42,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     nobody: tuple[str | int, ...] = ()
     """What stands for a speaker where nobody is meant."""
     pieces: str = ""
-    """Where words stand by themselves, each belonging to the stretch that lists its beginning."""
+    """Where words stand by themselves, each belonging to the stretch in which it begins."""
     own: str = ""
-    """In a stretch: the path of the beginnings of its words."""
+    """In a stretch: the path of the beginnings of its words, where it lists them."""
 
 
 class Service(Struct, frozen=True, kw_only=True):
@@ -56,12 +56,21 @@ class Service(Struct, frozen=True, kw_only=True):
     layouts: tuple[Layout, ...]
     """The first that is there is read."""
     people: str = ""
-    """Where speakers have names: a list of objects with an id (`IDS`) and a name (`NAMES`)."""
+    """Where speakers have names: lists of objects with an id (`IDS`) and a name (`NAMES`)."""
     needs: str = ""
     """What else has to be in the document; for services whose lists are called alike."""
 
 
-IDS = ("id", "speaker_id", "speakerId", "participant_id", "participantId", "user_id", "userId")
+IDS = (
+    "personId",
+    "id",
+    "speaker_id",
+    "speakerId",
+    "participant_id",
+    "participantId",
+    "user_id",
+    "userId",
+)
 NAMES = ("name", "display_name", "displayName", "speaker_name", "speakerName", "full_name")
 """What the ids and names of speakers are called where a list tells them."""
 
@@ -225,6 +234,144 @@ SERVICES: Sequence[Service] = (
             for around in ("", "response.")
         ),
         needs="results[].alternatives|response.results[].alternatives",
+    ),
+    *(
+        Service(
+            name="ibm-watson",
+            title="IBM Watson",
+            layouts=(
+                Layout(
+                    each=f"{around}speaker_labels[]",
+                    words="[0]",
+                    start="from|[1]",
+                    end="to",
+                    pieces=f"{around}results[].alternatives[0].timestamps?[]",
+                    single=True,
+                ),
+            ),
+            needs=f"{around}speaker_labels",
+        )
+        for around in ("", "[].")
+    ),
+    *(
+        Service(
+            name="trint",
+            title="Trint",
+            layouts=(
+                Layout(
+                    each=f"{around}paragraphs[]",
+                    words="value",
+                    start="time",
+                    length="duration",
+                    speaker="speaker_name|speakerName|speaker|speakerId",
+                    unit=MILLISECONDS,
+                    pieces=f"{around}words[]",
+                ),
+            ),
+            people=f"{around}speakers[]",
+            needs=f"{around}words[].paragraphId",
+        )
+        for around in ("", "transcript.")
+    ),
+    Service(
+        name="paper-edit",
+        title="Digital Paper Edit",
+        layouts=(
+            Layout(each="paragraphs[]", words="text", start="start", end="end", pieces="words[]"),
+        ),
+        needs="paragraphs[].speaker",
+    ),
+    Service(
+        name="kaldi",
+        title="BBC Kaldi",
+        layouts=(
+            Layout(
+                each="segmentation.segments[]",
+                words="punct|word",
+                start="start",
+                length="duration",
+                speaker="speaker.@id",
+                pieces="retval.words[]",
+            ),
+        ),
+        needs="segmentation.segments",
+    ),
+    Service(
+        name="genesys",
+        title="Genesys Cloud",
+        layouts=(
+            Layout(
+                each="transcripts[].phrases[]",
+                words="text",
+                start="startTimeMs",
+                length="duration.milliseconds",
+                speaker="participantPurpose",
+                unit=MILLISECONDS,
+            ),
+        ),
+    ),
+    Service(
+        name="symbl",
+        title="Symbl.ai",
+        layouts=(
+            Layout(
+                each="messages[]",
+                words="text",
+                start="startTime",
+                end="endTime",
+                speaker="from.name|from.id",
+                written=True,
+            ),
+        ),
+        needs="messages[].from",
+    ),
+    Service(
+        name="meetgeek",
+        title="MeetGeek",
+        layouts=(Layout(each="sentences[]", words="transcript", start="timestamp", written=True),),
+        needs="sentences[].transcript",
+    ),
+    Service(
+        name="attendee",
+        title="Attendee",
+        layouts=(
+            Layout(
+                each="[]",
+                words="transcription.transcript",
+                start="timestamp_ms",
+                length="duration_ms",
+                speaker="speaker_name|speaker_uuid",
+                unit=MILLISECONDS,
+            ),
+        ),
+        needs="[].transcription.transcript",
+    ),
+    Service(
+        name="webex",
+        title="Webex",
+        layouts=(
+            Layout(
+                each="items[]",
+                words="text",
+                start="offsetMillisecond",
+                length="durationMillisecond",
+                speaker="personName|personEmail",
+                unit=MILLISECONDS,
+                written=None,
+            ),
+        ),
+        needs="items[].offsetMillisecond",
+    ),
+    Service(
+        name="clari",
+        title="Clari Copilot",
+        layouts=(
+            Layout(
+                each="call.transcript[]", words="text", start="start", end="end", speaker="personId"
+            ),
+        ),
+        people="call.users[]|call.externalParticipants[]",
+        needs="call.transcript",
     ),
     Service(
         name="speechmatics",

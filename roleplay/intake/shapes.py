@@ -105,6 +105,7 @@ def _read_ttml(text: str, repairs: Repairs) -> Reading:
 
 
 def _read_json(text: str, repairs: Repairs) -> Reading:
+    text = document.in_one(text)
     found = document.decode(text)
     document.count_second_keys(text, found, repairs)
     return document.read_document(found, repairs)
@@ -192,6 +193,6 @@ def sniff(path: Path) -> str | None:
     if shape.name != "json":
         return shape.name
     try:
-        return document.decode(text).service.name
+        return document.decode(document.in_one(text)).service.name
     except IntakeError:
         return None

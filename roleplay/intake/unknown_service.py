@@ -4,6 +4,7 @@ Taken is the list whose items have words, a beginning and somebody by whom they 
 keys tell (`roleplay.intake.fields`), and that holds most words. What was taken for what is told.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from statistics import median
@@ -14,7 +15,15 @@ from msgspec.structs import replace
 
 from roleplay.intake.clock import DATED, LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.fields import MILLISECONDS, TICKS, Field, Use, best_fields, field_of
+from roleplay.intake.fields import (
+    MILLISECONDS,
+    NANOSECONDS,
+    TICKS,
+    Field,
+    Use,
+    best_fields,
+    field_of,
+)
 from roleplay.intake.paths import Found, each_of, value_at
 from roleplay.intake.segments import first_of
 from roleplay.intake.services import IDS, NAMES, Layout, Service
@@ -33,7 +42,12 @@ _ONE_WORD = 0.9
 """The share of single words by which a list is one of words."""
 _NEARLY_ALL = 0.8
 _SAYS_WHO = ("name", "displayName", "display_name", "label", "id")
-_UNITS = {1.0: "seconds", MILLISECONDS: "milliseconds", TICKS: "ticks"}
+_UNITS = {
+    1.0: "seconds",
+    MILLISECONDS: "milliseconds",
+    TICKS: "ticks",
+    NANOSECONDS: "nanoseconds",
+}
 
 
 class _Candidate(Struct, frozen=True):
@@ -80,7 +94,10 @@ def other_lists(document: Any, layout: Layout) -> int:
 
 def _candidates(document: Any) -> list[_Candidate]:
     paths = dict.fromkeys(islice(_lists(document, "", 0), MOST))
-    found = (_candidate(document, path) for path in paths)
+    found = (
+        _candidate(document, path) or _candidate(document, path, said=_kind(document, path))
+        for path in paths
+    )
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -113,8 +130,18 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[str]:
                 yield from _lists(child, f"{path}.{key}".lstrip("."), depth + 1)
 
 
-def _candidate(document: Any, path: str) -> _Candidate | None:
-    sample = list(islice(_sound(document, path), SAMPLE))
+def _kind(document: Any, path: str) -> str:
+    """The `type` of most items of a list, where it has others too that were not said."""
+    types = [found.item.get("type") for found in islice(_sound(document, path), SAMPLE)]
+    kinds = Counter(each for each in types if isinstance(each, str))
+    most = max(kinds, key=kinds.__getitem__, default="")
+    return most if kinds[most] < len(types) else ""
+
+
+def _candidate(document: Any, path: str, said: str | None = None) -> _Candidate | None:
+    if said == "":
+        return None
+    sample = list(islice(_sound(document, path, said), SAMPLE))
     if len(sample) < 2:  # noqa: PLR2004 - nothing passes from one to another with fewer
         return None
     fields = best_fields(dict.fromkeys(name for found in sample for name in _names(found.item)))
@@ -149,22 +176,23 @@ def _candidate(document: Any, path: str) -> _Candidate | None:
         length="" if "end" in ends else ends.get("length", ""),
         speaker=speaker,
         written=written,
+        said=said or "",
         single=sum(len(text.split()) < 2 for text in texts) >= _ONE_WORD * len(texts)  # noqa: PLR2004
         and bool(ends),
     )
     unit = 1.0 if written else _unit(fields, sample, layout)
     if unit is None:
         return None
-    everything = [value_at(found, layout.words)[0] for found in _sound(document, path)]
+    everything = [value_at(found, layout.words)[0] for found in _sound(document, path, said)]
     letters = sum(len(text) for text in everything if isinstance(text, str))
     return _Candidate(replace(layout, unit=unit), len(everything), letters)
 
 
-def _sound(document: Any, path: str) -> Iterator[Found]:
-    """The objects of a list, in as many of its lists as there are."""
+def _sound(document: Any, path: str, said: str | None = None) -> Iterator[Found]:
+    """The objects of a list, in as many of its lists as there are; of one `type`, if it is told."""
     try:
         for found in each_of(document, path):
-            if isinstance(found.item, dict):
+            if isinstance(found.item, dict) and said in {None, found.item.get("type")}:
                 yield found
     except BrokenRecordingError:
         return

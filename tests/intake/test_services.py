@@ -521,7 +521,208 @@ def test_times_as_text_in_a_list_called_as_a_known_services_are_read() -> None:
 def test_a_list_called_as_a_known_services_with_nothing_of_it_is_no_recording() -> None:
     watson = {
         "results": [{"alternatives": [{"transcript": "a b", "timestamps": [["a", 0, 1]]}]}] * 2,
-        "speaker_labels": [{"from": 0, "to": 1, "speaker": 0}] * 2,
     }
     for document in (watson, {"transcription": {"id": 1}}, {"speakers": [{"id": 1, "name": "A"}]}):
         assert isinstance(refusal(as_json(document), "a.json"), NotARecordingError)
+
+
+def spoken_words() -> list[tuple[str, float, float, str]]:
+    """Each word that was said, with its beginning, its end and by whom."""
+    found = []
+    for start, end, who, text in SPOKEN:
+        parts = text.split()
+        long = (end - start) / len(parts)
+        found += [
+            (part, start + long * n, start + long * (n + 1), who) for n, part in enumerate(parts)
+        ]
+    return found
+
+
+def ms(seconds: float) -> int:
+    return round(seconds * 1000)
+
+
+WATSON = {
+    "results": [
+        {"final": True, "alternatives": [{"transcript": "x", "timestamps": [[w, a, b]]}]}
+        for w, a, b, _ in spoken_words()
+    ],
+    "speaker_labels": [
+        {"from": a, "to": b, "speaker": NUMBERS[who], "final": False}
+        for _, a, b, who in spoken_words()
+    ],
+}
+TRINT = {
+    "speakers": [{"id": "s7", "name": "Ann"}, {"id": "s12", "name": "Bob"}],
+    "paragraphs": [
+        {"id": f"p{n}", "speaker": f"s{NUMBERS[who]}", "time": ms(a), "duration": ms(b - a)}
+        for n, (a, b, who, _) in enumerate(SPOKEN)
+    ],
+    "words": [
+        {"paragraphId": "p", "value": w, "time": ms(a), "duration": ms(b - a)}
+        for w, a, b, _ in spoken_words()
+    ],
+}
+PAPER_EDIT = {
+    "words": [{"id": 1, "start": a, "end": b, "text": w} for w, a, b, _ in spoken_words()],
+    "paragraphs": [{"id": 1, "start": a, "end": b, "speaker": who} for a, b, who, _ in SPOKEN],
+}
+KALDI = {
+    "retval": {
+        "words": [
+            {"start": a, "end": b, "word": w.lower(), "punct": w} for w, a, b, _ in spoken_words()
+        ]
+    },
+    "segmentation": {
+        "segments": [
+            {"@type": "Segment", "start": a, "duration": b - a, "speaker": {"@id": who}}
+            for a, b, who, _ in SPOKEN
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "service"),
+    [
+        (WATSON, "ibm-watson"),
+        ([WATSON], "ibm-watson"),
+        (TRINT, "trint"),
+        ({"transcript": TRINT}, "trint"),
+        (PAPER_EDIT, "paper-edit"),
+        (KALDI, "kaldi"),
+    ],
+)
+def test_words_in_one_list_are_whose_turn_of_another_they_begin_in(
+    document: Any, service: str
+) -> None:
+    transcript = read(as_json(document), "a.json")
+    called = {"Speaker 7": "Ann", "Speaker 12": "Bob", "s7": "Ann", "s12": "Bob"}
+    found = [(a, b, called.get(who, who), text) for a, b, who, text in said(transcript)]
+    assert found == list(SPOKEN)
+    assert transcript.header.repairs == {}
+    assert format_of(as_json(document), "a.json") == service
+
+
+def test_words_that_begin_in_nobodys_turn_are_counted() -> None:
+    stray = {"id": 9, "start": 4.5, "end": 4.75, "text": "Hm."}
+    early = {"id": 0, "start": 0.5, "end": 0.75, "text": "Er."}
+    document = PAPER_EDIT | {"words": [early, *PAPER_EDIT["words"], stray]}
+    transcript = read(as_json(document), "a.json")
+    assert said(transcript) == list(SPOKEN)
+    counted = "words with nobody named beside somebody's, left out"
+    assert transcript.header.repairs == {counted: 2}
+
+
+def test_watson_without_speakers_names_nobody() -> None:
+    document = {"results": WATSON["results"], "result_index": 0}
+    assert isinstance(refusal(as_json(document), "a.json"), NotARecordingError)
+
+
+ITEMS: dict[str, Any] = {
+    "genesys": lambda a, b, who, text: {
+        "text": text,
+        "startTimeMs": ms(a),
+        "duration": {"milliseconds": ms(b - a)},
+        "participantPurpose": who,
+    },
+    "symbl": lambda a, b, who, text: {
+        "text": text,
+        "from": {"id": "1", "name": who},
+        "startTime": day(a - 1),
+        "endTime": day(b - 1),
+    },
+    "attendee": lambda a, b, who, text: {
+        "speaker_name": who,
+        "timestamp_ms": 1_700_000_000_000 + ms(a),
+        "duration_ms": ms(b - a),
+        "transcription": {"transcript": text},
+    },
+    "webex": lambda a, b, who, text: {
+        "text": text,
+        "personName": who,
+        "offsetMillisecond": str(ms(a)),
+        "durationMillisecond": ms(b - a),
+    },
+    "clari": lambda a, b, who, text: {
+        "text": text,
+        "start": a,
+        "end": b,
+        "personId": NUMBERS[who],
+    },
+    "meetgeek": lambda a, _, who, text: {"transcript": text, "timestamp": day(a), "speaker": who},
+}
+AROUND: dict[str, Any] = {
+    "genesys": lambda items: {"transcripts": [{"phrases": items}]},
+    "symbl": lambda items: {"messages": items},
+    "attendee": lambda items: items,
+    "webex": lambda items: {"items": items},
+    "clari": lambda items: {
+        "call": {
+            "transcript": items,
+            "users": [{"userId": "u", "personId": 7, "name": "Ann"}],
+            "externalParticipants": [{"personId": 12, "name": "Bob"}],
+        }
+    },
+    "meetgeek": lambda items: {"sentences": items},
+}
+
+
+@pytest.mark.parametrize("service", ITEMS)
+def test_a_service_that_is_told_in_the_table_is_known(service: str) -> None:
+    document = AROUND[service]([ITEMS[service](*each) for each in SPOKEN])
+    transcript = read(as_json(document), "a.json")
+    found = said(transcript)
+    assert [(who, text) for _, _, who, text in found] == [(who, text) for _, _, who, text in SPOKEN]
+    first = found[0][0]
+    assert [a - first + 1 for a, *_ in found] == [1.0, 3.0, 5.0]
+    if service != "meetgeek":  # which tells no ends
+        assert [b - first + 1 for _, b, *_ in found] == [2.5, 4.0, 6.0]
+    assert format_of(as_json(document), "a.json") == service
+
+
+def json_lines(*objects: Any) -> str:
+    return "".join(as_json(each) + "\n" for each in objects)
+
+
+LINES = turns(speaker=the_person, text=the_words, start=the_start, end=the_end)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json", "a.txt"])
+def test_json_with_an_object_on_each_line_is_read_as_a_list_of_them(name: str) -> None:
+    for text in (json_lines(*LINES), json_lines(*LINES).replace("\n", "\r\n\r\n")):
+        assert said(read(text, name)) == list(SPOKEN)
+    assert format_of(json_lines(*LINES), name) == "json"
+
+
+def test_lines_of_another_type_are_counted_and_not_said() -> None:
+    typed = [{"type": "said", **each} for each in LINES]
+    transcript = read(json_lines({"type": "meta", "title": "Review"}, *typed), "a.jsonl")
+    assert said(transcript) == list(SPOKEN)
+    assert transcript.header.repairs["marks and annotations that nobody said, left out"] == 1
+
+
+def test_a_line_that_is_no_whole_object_is_told() -> None:
+    text = json_lines(*LINES)
+    for broken, line in (
+        (text[:-9], "line 3"),
+        (text.replace("3.0", "3.0.0"), "line 2"),
+        (text + "more\n", "line 4"),
+    ):
+        error = refusal(broken, "a.jsonl")
+        assert isinstance(error, NotARecordingError)
+        assert error.place == line
+        assert "take the line out" in error.reason
+    two = text.replace('"text": "Hi."', '"text": "Hi.", "text": "Ho."')
+    counted = "JSON objects with a key twice, of which the last was read"
+    assert read(two, "a.jsonl").header.repairs[counted] == 1
+
+
+def test_numbers_of_nanoseconds_are_read_where_their_name_says_so() -> None:
+    document = turns(
+        who=the_person,
+        said=the_words,
+        start_ns=lambda each: ms(each[0]) * 1_000_000,
+        end_nanoseconds=lambda each: ms(each[1]) * 1_000_000,
+    )
+    assert said(read(as_json(document), "a.json")) == list(SPOKEN)
