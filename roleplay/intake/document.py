@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from contextlib import suppress
 from math import inf
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.intake.errors import IntakeError, NotARecordingError
+from roleplay.intake.fields import best_fields
 from roleplay.intake.heard import MORE_LISTS, SECOND_KEY, Reading
 from roleplay.intake.layouts import layout_in
 from roleplay.intake.paths import is_there, steps_of
@@ -29,6 +31,8 @@ _BYTE = re.compile(r"\(byte ([0-9]+)\)")
 
 _Tree = dict[str, "_Tree"]
 
+_FIRST_LINES = 20
+"""Among which one tells what was said, below what is told of the recording."""
 _DIGITS = 18
 """Of whole numbers; those that are longer are no times."""
 
@@ -95,6 +99,19 @@ def in_one(text: str) -> str:
                 f"line {number}",
             )
     return f"[{','.join(line for _, line in lines)}]"
+
+
+def told_by_line(start: bytes) -> bool:
+    """Whether what a file begins with is JSON in which a line tells by whom what was said.
+
+    So a service's file is known from that of a meeting played here, which has lines too.
+    """
+    for line in start.split(b"\n", _FIRST_LINES)[:_FIRST_LINES]:
+        with suppress(msgspec.DecodeError, RecursionError):
+            item = _decoder.decode(line)
+            if isinstance(item, dict) and {"speaker", "words"} <= best_fields(item).keys():
+                return True
+    return False
 
 
 def _is_whole(line: str) -> bool:

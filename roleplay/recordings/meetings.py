@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
 """How the first line of a played meeting begins, and none of a recording."""
 
-_START = 100
+_START = 2**14
 """Bytes in which it stands, if it does."""
 
 
@@ -89,8 +89,9 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
 
     Raises `RefusedError`.
     """
-    played = _begins_as_played(path)
-    if played or path.suffix.lower() == ".jsonl":
+    start = first_bytes(path, _START)
+    played = _PLAYED.match(start) is not None
+    if is_left_to_store(start, path):
         with _refusing(played=played):
             recovered = read_transcript(path)
         return _own(recovered, path, marks_of(path), more)
@@ -104,7 +105,7 @@ def meeting_in(data: bytes, path: Path, kept: Kept, behind: Contents = ()) -> Op
     recording that it refers to, if it refers to one. Raises `RefusedError`.
     """
     played = _PLAYED.match(data[:_START]) is not None
-    if played or path.suffix.lower() == ".jsonl":
+    if is_left_to_store(data[:_START], path):
         with _refusing(played=played):
             recovered = transcript_in(data, path)
             recorded = recovered.transcript.header.recorded
@@ -157,6 +158,18 @@ def dated_by_file(header: Header) -> tuple[str, ...]:
     from roleplay.reports.words import say  # noqa: PLC0415 - of few meetings there is this to say
 
     return (say("recorded", "by_file"),)
+
+
+def is_left_to_store(start: bytes, path: Path) -> bool:
+    """Whether a file that begins so was played here, or has the ending of those that were.
+
+    Some services' JSON has that ending too, and tells on its first lines who says what.
+    """
+    if _PLAYED.match(start) or path.suffix.lower() != ".jsonl":
+        return _PLAYED.match(start) is not None
+    from roleplay.intake.document import told_by_line  # noqa: PLC0415 - see `_recording`
+
+    return not told_by_line(start)
 
 
 def is_own(path: Path) -> bool:

@@ -16,6 +16,7 @@ from roleplay.model.texts import changed
 from roleplay.model.transcript import Header, Transcript
 from roleplay.past.forgetting.known import Known, Meant, marks_of_path
 from roleplay.past.forgetting.places import LIMIT, File, Kind
+from roleplay.recordings.meetings import is_left_to_store
 from roleplay.speech.called import Replacing
 from roleplay.store.errors import StoreError
 from roleplay.store.people import mentioned, people_without
@@ -146,7 +147,7 @@ def recording_changed(path: Path, data: bytes, who: Meant, context: Context) -> 
 
 
 def _is_meeting(path: Path, data: bytes) -> bool:
-    return path.suffix.lower() == ".jsonl" or data.lstrip()[:12].startswith(b'{"format":')
+    return is_left_to_store(data, path)
 
 
 def _read(path: Path, data: bytes) -> Transcript | None:
