@@ -5,45 +5,39 @@ Capitals, spaces and signs do not count, and a unit in it is read: `Start (ms)`,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from msgspec import Struct
+
+from roleplay.intake.fields_elsewhere import ELSEWHERE
 
 Use = Literal["speaker", "words", "start", "end", "length"]
 
 _CALLED: dict[Use, tuple[str, ...]] = {
     "speaker": (
-        *("speakername", "participantname", "speakerlabel", "speaker", "speakers", "sprecher"),
-        *("participant", "subject", "who", "person", "talker", "displayname", "username", "name"),
-        *("sprecherin", "redner", "teilnehmer", "wer", "hablante", "orador", "locuteur", "orateur"),
-        *("user", "author", "agent", "speakertag", "speakerid", "participantid", "role", "channel"),
-        *("participanttype", "speakertype", "mediachannel", "contactid", "identifier", "userid"),
-        *("spokenby",),
+        *("speakername", "participantname", "personname", "speakerlabel", "speaker", "speakers"),
+        *("sprecher", "participant", "subject", "who", "person", "talker", "displayname"),
+        *("username", "name", "sprecherin", "redner", "teilnehmer", "wer", "hablante", "orador"),
+        *("locuteur", "orateur", "user", "author", "agent", "speakertag", "speakerid"),
+        *("participantid", "role", "channel", "participanttype", "speakertype", "mediachannel"),
+        *("contactid", "identifier", "userid", "spokenby"),
     ),
     "words": (
         *("words", "text", "transcript", "utterance", "sentence", "content", "body", "speech"),
-        *(
-            "caption",
-            "message",
-            "said",
-            "what",
-            "display",
-            "displaytext",
-            "dialogue",
-            "line",
-            "quote",
-        ),
-        *("transcription", "annotation", "value", "word", "commentstart", "comment", "rawtext"),
-        *("wortlaut", "gesagt", "aussage", "beitrag", "transkript", "inhalt", "texto", "texte"),
-        *("contenido", "transcripci\xf3n", "spokentext", "snippet"),
+        *("caption", "message", "said", "what", "display", "displaytext", "dialogue", "line"),
+        *("quote", "transcription", "annotation", "value", "word", "commentstart", "comment"),
+        *("rawtext", "wortlaut", "gesagt", "aussage", "beitrag", "transkript", "inhalt", "texto"),
+        *("texte", "contenido", "transcripci\xf3n", "spokentext", "snippet", "transcripttext"),
+        *("whatwassaid", "utterancetext"),
     ),
     "start": (
         *("start", "starttime", "begin", "begintime", "begins", "starts", "from", "onset"),
         *("starttimestamp", "startts", "beginoffset", "startoffset", "offset", "timestamp"),
         *("secondsfromstart", "startseconds", "datastart", "snippettime", "startdatetime"),
         *("timecode", "timein", "in", "time", "at", "ts", "beginn", "anfang", "von", "startzeit"),
-        *("zeit", "uhrzeit", "inicio", "desde", "hora", "d\xe9but", "debut"),
+        *("zeit", "uhrzeit", "inicio", "desde", "hora", "d\xe9but", "debut", "timespan"),
+        *("timerange", "zeitraum"),
     ),
     "end": (
         *("end", "endtime", "stop", "stoptime", "ends", "until", "endtimestamp", "endts"),
@@ -52,9 +46,17 @@ _CALLED: dict[Use, tuple[str, ...]] = {
     ),
     "length": ("duration", "length", "dur", "seconds", "lasts", "dauer", "duraci\xf3n", "dur\xe9e"),
 }
-_USES: dict[str, tuple[Use, int]] = {
-    called: (use, rank) for use in get_args(Use) for rank, called in enumerate(_CALLED[use])
-}
+
+
+def _ranked() -> Iterator[tuple[str, tuple[Use, int]]]:
+    """Each name with what it is for and its rank; of one that is there twice, the first."""
+    for use in reversed(get_args(Use)):
+        elsewhere = (name for names in ELSEWHERE for name in names.get(use, "").split())
+        every = list(enumerate([*_CALLED[use], *elsewhere]))
+        yield from ((name, (use, rank)) for rank, name in reversed(every))
+
+
+_USES: dict[str, tuple[Use, int]] = dict(_ranked())
 
 MILLISECONDS, TICKS, NANOSECONDS = 1e-3, 1e-7, 1e-9
 _UNIT = re.compile(
@@ -63,6 +65,14 @@ _UNIT = re.compile(
 )
 _SECONDS = {"ms": MILLISECONDS, "ticks": TICKS, "ns": NANOSECONDS, "s": 1.0}
 _PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[^\W\d_]+")
+
+
+_SPOKEN = frozenset({"transcript", "transcription", "utterance", "caption", "speech", "spokentext"})
+
+
+def is_spoken(called: str) -> bool:
+    """Whether words under this name were said, and not written as in a chat."""
+    return "".join(_PARTS.findall(called[:80])).casefold() in _SPOKEN
 
 
 class Field(Struct, frozen=True):

@@ -5,6 +5,7 @@ separated by what: tab, semicolon, comma or upright line. See `roleplay.intake.f
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -15,7 +16,7 @@ from msgspec import Struct
 from roleplay.intake import boris
 from roleplay.intake.clock import DATED, LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
+from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields, is_spoken
 from roleplay.intake.heard import DATES, HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
 from roleplay.intake.rows import Row, unguarded
 from roleplay.intake.source import lines_of
@@ -37,6 +38,11 @@ _HIGHEST = 1e11
 """No time is written with a larger number, in whatever unit but milliseconds of a date."""
 _SLOWEST, _FASTEST = 20.0, 0.02
 """Seconds a word; nobody speaks so slowly for half of a meeting, or so fast for a whole one."""
+_DAY, _EVENING = 24 * 3600.0, 18 * 3600.0
+"""Seconds; a time that falls back from the evening by half a day is one of the next morning."""
+_SPAN = re.compile(
+    r"(\S[^\u2013\u2014]*?)[ \t]*(?:-->|[-\u2013\u2014])[ \t]*([0-9][^\u2013\u2014-]*)\Z"
+)
 _SHORT = 0.1
 """Seconds of an utterance from which on no unit is asked after."""
 
@@ -186,7 +192,11 @@ def _read(table: Table, rows: list[Row], repairs: Counter[str]) -> Reading:
         _require_no_words(table, rows, read)
     if unread := _count_unread(rows, read, table.headings, columns.words):
         repairs[UNREAD_CELLS] += unread
-    timed = _from_first([_times(row, columns) for row in rows], table.line + 1, repairs)
+    spoken = "words" in fields and is_spoken(fields["words"][0])
+    told = [_times(row, columns) for row in rows]
+    if any(":" in row.cell(columns.start) for row in islice(rows, 5)):
+        told = _over_midnight(told)
+    timed = _from_first(told, table.line + 1, repairs, spoken=spoken)
     if _in_milliseconds(rows, timed, columns, fields):
         repairs[IN_MILLISECONDS] += 1
         timed = [
@@ -295,7 +305,13 @@ def _columns(table: Table, fields: dict[Use, tuple[str, Field]]) -> _Columns:
 
 
 def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
-    """From when to when, as the columns say it; None for what an empty cell leaves open."""
+    """From when to when, as the columns say it; None for what an empty cell leaves open.
+
+    One column may tell both, as in `0:03.0 - 0:08.5`.
+    """
+    span = _SPAN.match(row.cell(columns.start)) if columns.end is None else None
+    if span and None not in (both := (seconds_of(span[1]), seconds_of(span[2]))):
+        return both
     at = _seconds(row, columns.start, columns.start_unit)
     end = _seconds(row, columns.end, columns.end_unit)
     if end is None and at is not None:
@@ -304,14 +320,36 @@ def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
     return at, end
 
 
+def _over_midnight(
+    timed: list[tuple[float | None, float | None]],
+) -> list[tuple[float | None, float | None]]:
+    """The times as they are, or where they are of a day that ends among them, going on over it."""
+    over: list[tuple[float | None, float | None]] = []
+    before = days = 0.0
+    for at, end in timed:
+        if at is None:
+            over.append((at, end))
+            continue
+        if _EVENING <= before - days < _DAY and at < before - days - _DAY / 2:
+            days += _DAY
+        before = at + days
+        next_day = end is not None and _EVENING <= at < _DAY and end < at - _DAY / 2
+        over.append((before, None if end is None else end + days + next_day * _DAY))
+    return over
+
+
 def _from_first(
-    timed: list[tuple[float | None, float | None]], line: int, repairs: Counter[str]
+    timed: list[tuple[float | None, float | None]],
+    line: int,
+    repairs: Counter[str],
+    *,
+    spoken: bool,
 ) -> list[tuple[float | None, float | None]]:
     """The times as they are, or where they are dates, counted from the first of them."""
     first = next((at for at, _ in timed if at is not None), 0.0)
     if first < DATED:
         return timed
-    if all(end is None for _, end in timed):
+    if not spoken and all(end is None for _, end in timed):
         raise BrokenRecordingError(
             "the times are dates and tell no end, as those of a chat. If it is what was said, write"
             " seconds in their place, or add a column of ends.",

@@ -23,6 +23,7 @@ from roleplay.intake.fields import (
     Use,
     best_fields,
     field_of,
+    is_spoken,
 )
 from roleplay.intake.paths import Found, each_of, value_at
 from roleplay.intake.segments import first_of
@@ -166,7 +167,7 @@ def _candidate(document: Any, path: str, said: str | None = None) -> _Candidate 
         told = [_seconds(value, written=written) for value in values]
         if None in told or (use == "end" and (told[0] or 0) >= DATED > (begin or 0)):
             del ends[use]
-    if (begin or 0) >= DATED and not ends:
+    if (begin or 0) >= DATED and not ends and not is_spoken(fields["words"][0]):
         return None  # as a chat has them
     layout = Layout(
         each=path,

@@ -579,6 +579,58 @@ def test_dates_without_an_end_are_a_chats() -> None:
     assert isinstance(refusal(json.dumps(chat), "a.json"), NotARecordingError)
 
 
+def test_dates_without_an_end_are_read_where_the_words_are_called_a_transcript() -> None:
+    rows = [(f"2026-03-12T10:02:0{number}Z", "AB"[number % 2], "hi") for number in range(4)]
+    text = "time,participantName,transcript\n" + "".join(f"{','.join(row)}\n" for row in rows)
+    items = [{"user": who, "transcript": words, "timestamp": at} for at, who, words in rows]
+    for transcript in (read(text, "a.csv"), read(json.dumps(items), "a.json")):
+        assert [at for at, *_ in said(transcript)] == [0.0, 1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Rednerin;Beginn;Ende;Äußerung",
+        "Intervenant;Heure de début;Heure de fin;Paroles",
+        "Falante;Início;Fim;Fala",
+        "Relatore;Inizio;Fine;Testo",
+        "Spreker;Begin;Einde;Tekst",
+        "Talare;Start;Slut;Text",
+        "Taler;Starttid;Sluttid;Tekst",
+        "Puhuja;Alku;Loppu;Teksti",
+        "Mówca;Początek;Koniec;Treść",
+        "Konuşmacı;Başlangıç;Bitiş;Metin",  # noqa: RUF001
+        "Спикер;Начало;Конец;Текст",
+        "Msemaji;Mwanzo;Mwisho;Maneno",
+        "話者;開始;終了;テキスト",
+        "说话人;开始时间;结束时间;内容",
+        "Who;From;To;What was said",
+    ],
+)
+def test_headings_in_other_languages_are_known(headings: str) -> None:
+    text = f"{headings}\nAnn;0:01;0:02;a\nBob;0:03;0:04;b\n"
+    assert said(read(text, "a.csv")) == [(1, 2, "Ann", "a"), (3, 4, "Bob", "b")]
+
+
+@pytest.mark.parametrize("to", [" - ", "-", " \u2013 ", " --> "])
+def test_one_column_may_tell_from_when_to_when(to: str) -> None:
+    text = f"Timespan,Content,Speaker\n0:01.5{to}0:02,a,Ann\n1:00:03.0{to}1:00:04.0,b,Bob\n"
+    assert said(read(text, "a.csv")) == [(1.5, 2, "Ann", "a"), (3603, 3604, "Bob", "b")]
+
+
+def test_times_of_day_in_a_table_go_on_over_midnight() -> None:
+    rows = ["23:59:50,23:59:55", "23:59:58,00:00:02", "00:00:04,00:00:06"]
+    text = "start,end,speaker,text\n" + "".join(
+        f"{row},{'AB'[number % 2]},hi\n" for number, row in enumerate(rows)
+    )
+    times = [(86390, 86395), (86398, 86402), (86404, 86406)]
+    assert [each[:2] for each in said(read(text, "a.csv"))] == times
+    backwards = text.replace("23:59:50,23:59:55", "11:59:50,11:59:45")
+    assert refusal(backwards, "a.csv").place == "line 2"
+    seconds = "start,end,speaker,text\n70000,20000,A,hi\n70000,70001,B,hi\n"
+    assert refusal(seconds, "a.csv").place == "line 2"
+
+
 def test_frames_behind_seconds_are_left_out() -> None:
     text = (
         "Speaker Name,Start Time,End Time,Text\nAnn,00:00:01:12,00:00:02:24,a\n"
