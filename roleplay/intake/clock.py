@@ -1,6 +1,7 @@
 """Times as people and programs write them, as seconds.
 
-`0:04`, `1:02:03.5`, `10:02:00 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`, `PT1M8.5S`,
+`0:04`, `1:02:03.5`, `10:02:00 PM`, `10:02 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`,
+`PT1M8.5S`,
 `00:00:01:12` whose frames are left out, and `2026-03-12T10:02:00Z`, which is a date.
 """
 
@@ -12,9 +13,10 @@ _FRACTION = r"(?:[.,][0-9]{1,9})?"
 CLOCK = (
     rf"(?:[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9](?:[:;][0-9]{{2}}(?![0-9:])|{_FRACTION}"
     r"(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?)"
-    rf"|[0-9]{{1,3}}:[0-5][0-9]{_FRACTION}(?![ \u202f]?[AaPp]\.?[Mm]\b))"
+    rf"|[0-9]{{1,3}}:[0-5][0-9]{_FRACTION}(?![ \u202f]?[AaPp]\.?[Mm]\b)"
+    r"|[01]?[0-9]:[0-5][0-9][ \u202f]?[AaPp]\.?[Mm]\b\.?)"
 )
-"""Minutes and seconds, with or without hours; or a time of day to the second."""
+"""Minutes and seconds, with or without hours; or a time of day to the second or the minute."""
 
 LONGEST = 1e6
 """Seconds; nothing is said later than eleven days after a recording's zero."""
@@ -46,8 +48,10 @@ def seconds_of(text: str) -> float | None:
     text = text.strip()
     if ":" in text and (match := _IN_COLONS.match(text)):
         sign, hours, minutes, whole, fraction, half = match.groups()
+        if half and not hours:  # as people write a time of day
+            hours, minutes, whole = minutes, whole, "0"
         value = int(hours or 0) * 3600 + int(minutes) * 60 + int(whole)
-        if half and hours:
+        if half:
             value = value % _HALF_DAY + (_HALF_DAY if half in "pP" else 0)
         seconds = value + (int(fraction) / 10 ** len(fraction) if fraction else 0.0)
         return -seconds if sign else float(seconds)

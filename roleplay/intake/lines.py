@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
+from roleplay.intake.asides import without_asides
 from roleplay.intake.badges import bare_name, without_badges
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
@@ -19,6 +20,7 @@ from roleplay.intake.leads import lead_of, led_by, names_alone
 from roleplay.intake.marked_up import without_marks
 from roleplay.intake.names import COLON, TAG, believed, could_be_name, recurring
 from roleplay.intake.notices import is_notice
+from roleplay.intake.stamps_within import without_stamps
 from roleplay.intake.timing import Turn, heard_of
 
 _TITLE = re.compile(r"[^\w]{0,8}(?:full )?trans[ck]ript[^\w]{0,8}\Z", re.IGNORECASE)
@@ -30,7 +32,9 @@ _LONGEST_LONE = 16
 
 def read_lines(text: str, repairs: Counter[str]) -> Reading:
     """What each person said, one after the other; empty if nobody recurs."""
-    spaced = [line.strip() for line in without_marks(text).split("\n")]
+    spaced, aside = without_asides([line.strip() for line in without_marks(text).split("\n")])
+    if aside:
+        repairs[NOTICE] += aside
     lines = [line for line in spaced if line]
     named, names, first = _who(lines, spaced)
     times = _times(lines)
@@ -53,6 +57,7 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
             said[-1].append(line)
     for turn, spoken in zip(turns, said, strict=True):
         turn.words = "\n".join(spoken)
+    without_stamps(turns, repairs)
     if times and (untold := sum(turn.at is None for turn in turns)):
         repairs[UNTOLD] += untold
     return Reading(heard_of(turns), repairs, estimated=True)

@@ -19,6 +19,7 @@ _SAYS = re.compile(
     r"|transcribed by https?://\S{1,80}"
     r"|view original transcript at .{1,80}"
     r"|\W{0,3}end of (?:the )?(?:audio|recording|transcript|transcription|meeting|call)\W{0,3}"
+    r"(?:at .{1,20})?"
     r"|(?:die |das )?(?:besprechung|meeting|transkription|aufzeichnung)(?: wurde)?"
     r"(?: nach [0-9:]{4,8})? (?:beendet|endete)(?: nach [0-9:]{4,8})?\W{0,4}"
     r"|(?:action item|screen sharing): .{1,400} - watch: https?://\S{1,200}",

@@ -45,6 +45,11 @@ _OTHERS = tuple(
             "Download the transcript, or save the captions.",
         ),
         (
+            r"\u200e?\[?[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}, [0-9:. apm\u202f]{4,15}(?:\]| -) .",
+            "a chat of WhatsApp",
+            "Download the meeting's transcript.",
+        ),
+        (
             r"BEGIN:VCALENDAR",
             "an invitation to a meeting",
             "Download the meeting's transcript.",

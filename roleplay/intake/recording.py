@@ -24,6 +24,7 @@ from roleplay.intake.heard import (
     Reading,
 )
 from roleplay.intake.others import refuse_others
+from roleplay.intake.parts import one_after_another
 from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_bytes, text_of
 from roleplay.model.event import Said
@@ -122,7 +123,7 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
 def transcript_from(reading: Reading, source: str) -> Transcript:
     """Clean and sort what was heard, and list who said it; raises NobodyToCompareError."""
     repairs = reading.repairs
-    said = _clean(reading)
+    said = one_after_another(_clean(reading), repairs)
     if any(later.at < earlier.at for earlier, later in pairwise(said)):
         repairs[UNSORTED] += _out_of_order(said)
         said.sort(key=lambda each: each.at)

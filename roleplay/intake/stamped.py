@@ -2,7 +2,7 @@
 
 | way | example |
 | --- | --- |
-| time, name, colon | `[00:00:04] Ann Knight: Shall we begin?` |
+| time, name, colon | `[00:00:04] Ann Knight: Shall we begin?`, `[4.0 - 6.5] Ann Knight: Yes.` |
 | name, time in brackets | `Ann Knight (0:04): Shall we begin?`, `**Ann Knight** [0:04]` |
 | name in brackets, time | `[Ann Knight] 10:02:00` |
 | name, time | `Ann Knight  0:04`, and the words behind or below it |
@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from roleplay.intake.asides import without_asides
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, STRAY, UNTOLD, Reading
@@ -27,6 +28,7 @@ from roleplay.intake.marked_up import without_marks
 from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
 from roleplay.intake.notices import is_notice
 from roleplay.intake.page import TOLD_IN_WORDS, taken_once
+from roleplay.intake.stamps_within import without_stamps
 from roleplay.intake.timing import Turn, heard_of
 
 SAMPLE = 3000
@@ -38,7 +40,12 @@ FEWEST = 2
 _SP = r"[ \t]{0,20}+"
 _TO = rf"{_SP}(?:-->|[-\u2013\u2014]|to){_SP}"
 _RANGE = rf"(?P<at>{CLOCK})(?:{_TO}(?P<end>{CLOCK}))?"
-_IN_BRACKETS = rf"[\[(]{_SP}{_RANGE}{_SP}[\])]"
+_DATE = r"(?:[0-9]{4}-[01][0-9]-[0-3][0-9][T ,]{1,2})?"
+_SECONDS = r"[0-9]{1,6}(?:\.[0-9]{1,6}s?|s)"
+_IN_BRACKETS = (
+    rf"[\[(<]{_SP}{_DATE}(?P<at>{CLOCK}|{_SECONDS}(?={_TO}{_SECONDS}{_SP}[\])]))Z?"
+    rf"(?:{_TO}(?P<end>{CLOCK}|{_SECONDS}))?{_SP}[\])>]"
+)
 _BARE = rf"@?{_RANGE}(?:[ \t]Uhr\b)?(?![0-9:])"
 _NAME = r"(?P<name>[^\s:|@][^:\n]{0,79}?)"
 _SIGNS = r"|,/\xb7\u2022\u2013\u2014-"
@@ -71,7 +78,9 @@ _STEM = 3
 """Letters by which units of time are told apart."""
 _FEWEST_TIMES = 3
 """Times in words from which on one that differs is odd."""
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?<![^\W_])(?:19|20)[0-9]{2}(?![0-9])")
+_MONTH = r"(?:jan|feb|m[a\xe4]r|apr|ma[iy]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]{0,6}\.?"
+_DAY = re.compile(rf"\b{_MONTH} [0-9]{{1,2}}\b|\b[0-9]{{1,2}}\.? {_MONTH}(?!\w)", re.IGNORECASE)
 _LONGEST_LONE = 40
 
 
@@ -101,17 +110,19 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
         BrokenRecordingError: a turn ends before it begins.
 
     """
-    unfolded, initials = taken_once(_lines(text))
+    spoken, aside = without_asides(_lines(text))
+    unfolded, initials = taken_once(spoken)
     lines = _folded(unfolded)
     way, _ = _best(lines[:SAMPLE])
     if way is None:
         return Reading([], repairs)
     if odd := _odd_times([line for line, kept in zip(unfolded, lines, strict=True) if not kept]):
         repairs[STRAY] += odd
-    if initials:
-        repairs[NOTICE] += initials
+    if initials + aside:
+        repairs[NOTICE] += initials + aside
     heads = _heads(lines, way)
     turns = _turns(lines, heads, repairs)
+    without_stamps(turns, repairs)
     if untold := sum(1 for turn in turns if turn.end is None):
         repairs[UNTOLD] += untold
     return Reading(heard_of(turns), repairs, estimated=untold * 2 > len(turns))
@@ -143,7 +154,8 @@ def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
 
 def _people(found: Counter[str]) -> set[str]:
     """The names among what stands beside times; a day beside a time of day is none."""
-    return {name for name in believed(found, of=found.total()) if not _YEAR.search(name)}
+    names = believed(found, of=found.total())
+    return {name for name in names if not (_YEAR.search(name) or _DAY.search(name))}
 
 
 def _bare_name(name: str) -> str:

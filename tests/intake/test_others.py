@@ -24,6 +24,8 @@ TALK = "Ann: a\nBob: b\nAnn: c\nBob: d\n"
         (XML + "<basic-transcription></basic-transcription>", "EXMARaLDA"),
         ("10:02:00\t From Ann to Everyone:\n\tHello\n" * 2, "the chat of a meeting"),
         ("10:02:00 From Ann : Hello\n10:02:09 From Bob : Hi\n" * 2, "the chat of a meeting"),
+        ("[12.03.26, 10:02:00] Ann: Hello\n[12.03.26, 10:02:09] Bob: Hi\n" * 2, "WhatsApp"),
+        ("12/03/2026, 10:02 - Ann: Hello\n12/03/2026, 10:02 - Bob: Hi\n" * 2, "WhatsApp"),
         ("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "an invitation"),
     ],
 )

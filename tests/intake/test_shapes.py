@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from roleplay.intake import BrokenRecordingError, IntakeError, NotARecordingError
+from roleplay.intake import (
+    BrokenRecordingError,
+    IntakeError,
+    NobodyToCompareError,
+    NotARecordingError,
+)
 from tests.intake.files import format_of, names, read, refusal, said, webvtt, words
 
 PEOPLE = ("Ruth Kimani", "Joseph Otieno", "Amina Yusuf")
@@ -1347,3 +1352,47 @@ def test_a_broken_textgrid_is_refused_with_its_line(grid: str, place: str) -> No
 def test_of_what_praat_never_wrote_for_a_time_thirty_signs_are_quoted() -> None:
     error = refusal(LONG_GRID.replace("xmax = 1.5", f"xmax = {'1.' * 40}"), "a.TextGrid")
     assert f"'{'1.' * 15}' is no time" in str(error)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[2026-03-12 10:02:{:02}] {}: {}\n",
+        "[2026-03-12T10:02:{:02}Z] {}: {}\n",
+        "<10:02:{:02}> {}: {}\n",
+        "10:02:{:02} AM {}: {}\n",
+    ],
+)
+def test_a_time_of_day_may_have_a_date_or_angles_around_it(form: str) -> None:
+    text = "".join(form.format(n * 2, who, f"word {n}") for n, who in enumerate(["Ann", "Bob"] * 2))
+    transcript = read(text, "a.txt")
+    starts = [at - 36120 for at, *_ in said(transcript)]
+    assert starts == [0, 2, 4, 6]
+    assert words(transcript)[0] == ("Ann", "word 0")
+
+
+@pytest.mark.parametrize("form", ["{1} {0}\n{2}\n\n", "{0} {1}: {2}\n", "[{0}] {1}: {2}\n"])
+def test_times_of_day_to_the_minute_tell_who_begins_in_which(form: str) -> None:
+    times = ["11:59 AM", "11:59 AM", "12:00 PM", "1:00 PM"]
+    people = ["Ann", "Bob"] * 2
+    text = "".join(form.format(*each, "a word") for each in zip(times, people, strict=True))
+    transcript = read(f"Review\nMar 12 at 11:58 AM\n\n{text}", "a.txt")
+    assert names(transcript) == ["Ann", "Bob"]
+    starts = [at for at, *_ in said(transcript)]
+    assert (starts[0], starts[2], starts[3]) == (43140, 43200, 46800)
+    assert 43140 < starts[1] < 43200
+
+
+@pytest.mark.parametrize(
+    "form", ["[{0:.2f} - {1:.2f}] {2}: {3}\n", "{2} [{0:.1f}s - {1:.1f}s]: {3}\n"]
+)
+def test_seconds_with_a_point_are_times_where_two_of_them_stand_in_brackets(form: str) -> None:
+    turns = [(1.5, 2.0, "Ann", "a"), (63.5, 70.0, "Bob", "b"), (71.0, 72.5, "Ann", "c")]
+    assert said(read("".join(form.format(*each) for each in turns), "a.txt")) == turns
+    prices = "Ann (3.50): a\nBob (4.50): b\nAnn (3.50): c\nBob (4.50): d\n"
+    assert isinstance(refusal(prices, "a.txt"), NobodyToCompareError)
+
+
+def test_a_name_may_end_with_a_year() -> None:
+    text = "ann2026 0:01\na\n\nBob 0:05\nb\n\nann2026 0:09\nc\n\nBob 0:12\nd\n"
+    assert names(read(text, "a.txt")) == ["ann2026", "Bob"]
