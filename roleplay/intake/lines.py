@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from roleplay.intake.asides import without_asides
-from roleplay.intake.badges import bare_name, without_badges
+from roleplay.intake.badges import bare_name, turned
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
 from roleplay.intake.leads import lead_of, led_by, names_alone
@@ -85,8 +85,9 @@ def _who(lines: Sequence[str], spaced: Sequence[str]) -> tuple[_Parts, set[str],
     colon = TAG if not _named(below, COLON) and _named(below, TAG) else COLON
     named = [_speaker(line, colon) for line in lines]
     found = Counter(name for name, _ in named[begins:] if name)
-    lost = without_badges(found)
-    bare = {name: lost.get(name, bare_name(name)) for name in found}
+    bare = {name: bare_name(name) for name in found}
+    known = frozenset(bare.values())
+    bare = {name: turned(left) if turned(left) in known else left for name, left in bare.items()}
     times: Counter[str] = Counter()
     for name, often in found.items():
         times[bare[name]] += often
@@ -96,7 +97,7 @@ def _who(lines: Sequence[str], spaced: Sequence[str]) -> tuple[_Parts, set[str],
         (n for n in range(begins, len(lines)) if named[n][0] in certain),
         len(lines),
     )
-    return named, believed(found, of=len(lines) - begins), first
+    return named, believed(found, of=len(lines) - begins) | certain, first
 
 
 def _alone(lines: Sequence[str], names: set[str]) -> tuple[_Parts, set[str], int]:

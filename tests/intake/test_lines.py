@@ -3,7 +3,7 @@
 import pytest
 
 from roleplay.intake import NobodyToCompareError
-from tests.intake.files import format_of, names, read, refusal, said
+from tests.intake.files import format_of, names, read, refusal, said, words
 
 TALK = """Meeting: Q3 review
 Attendees: Ann, Bob
@@ -147,3 +147,14 @@ def test_the_meeting_begins_below_a_german_heading_too() -> None:
     text = f"Notizen\n{notes}\nTranskript\n\nAnn: Hello.\nBob: Hi.\nAnn: So.\nBob: Yes.\n"
     spoken = [words for *_, words in said(read(text, "a.txt"))]
     assert spoken == ["Hello.", "Hi.", "So.", "Yes."]
+
+
+@pytest.mark.parametrize("again", ["Ann Lee (Guest)", "Lee, Ann"])
+def test_whoever_comes_back_under_another_form_of_the_name_is_believed(again: str) -> None:
+    text = f"Ann Lee: a\nx\nx\nBob: b\nx\nx\n{again}: c\nx\nx\nx\nBob: d\n"
+    assert words(read(text, "a.txt")) == [
+        ("Ann Lee", "a x x"),
+        ("Bob", "b x x"),
+        ("Ann Lee", "c x x x"),
+        ("Bob", "d"),
+    ]
