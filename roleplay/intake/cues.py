@@ -19,11 +19,18 @@ from functools import lru_cache
 from msgspec import Struct
 
 from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
-from roleplay.intake.heard import COMMA, COMMENT, NO_HEADER, STRAY, UNTIMED
+from roleplay.intake.heard import ARROWS, COMMA, COMMENT, NO_HEADER, STRAY, UNTIMED
 
 _TIME = r"(-?(?:[0-9]{1,5}:)?[0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
 TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t\n])")
 """The line of times that begins a cue; settings may follow it."""
+
+_OTHER_ARROW = re.compile(
+    rf"^([ \t]*{_TIME}[ \t]*)(?:[\u2013\u2014-]{{1,3}}(?:>|&gt;)|[\u2192\u21d2])"
+    rf"(?=[ \t]*{_TIME}[ \t]*$)",
+    re.MULTILINE,
+)
+"""What word processors and web pages make of the arrow between two times."""
 
 _SETTINGS = re.compile(
     r"(?:[ \t]++(?:"
@@ -56,6 +63,15 @@ class Cue(Struct, gc=False):
     identifier: str
     words: str
     """Its lines, joined by line feeds, with tags and entities."""
+
+
+def with_arrows(text: str, repairs: Counter[str]) -> str:
+    """The text with the arrows between times as they should be, if none of them is."""
+    if "-->" in text or not _OTHER_ARROW.search(text):
+        return text
+    text, count = _OTHER_ARROW.subn(r"\1-->", text)
+    repairs[ARROWS] += count
+    return text
 
 
 def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:

@@ -29,7 +29,8 @@ _TABBED = re.compile(r"(?P<name>[^\s:][^:\t\n]{0,59})\t+(?=\S)")
 
 _MOST_WORDS = 4
 """Of a name that no sign marks as one."""
-_FEWEST_TURNS = 4
+_FEWEST_TURNS, _FEWEST_OF_ONE_WORD = 4, 8
+"""Turns by which people are known; more where most of their names are one word, as headings are."""
 _LEAST_SHARE = 8
 """Of so many lines at least one is a name, where names stand on lines of their own."""
 _MOST_BESIDE = 4
@@ -53,7 +54,7 @@ def lead_of(lines: Sequence[str]) -> re.Pattern[str] | None:
         found = Counter(match["name"].strip() for line in lines if (match := way.match(line)))
         people = {name for name in recurring(found) if _is_plainly_name(name)}
         turns = sum(found[name] for name in people)
-        if len(people) > 1 and turns >= _FEWEST_TURNS and turns * 2 >= len(lines):
+        if len(people) > 1 and turns >= _fewest(people) and turns * 2 >= len(lines):
             return way
     return None
 
@@ -77,13 +78,18 @@ def names_alone(lines: Sequence[str]) -> set[str]:
     beside = sum(one in names and other in names for one, other in pairwise(filled))
     if (
         len(names) < 2  # noqa: PLR2004 - nothing passes from one to another with fewer
-        or turns < _FEWEST_TURNS
+        or turns < _fewest(names)
         or turns * _LEAST_SHARE < len(filled)
         or beside * _MOST_BESIDE > turns
         or not any(line.endswith(_ASKS) for line in filled)
     ):
         return set()
     return names | _there_once(lines, names)
+
+
+def _fewest(names: set[str]) -> int:
+    of_one_word = sum(len(name.split()) == 1 for name in names)
+    return _FEWEST_OF_ONE_WORD if of_one_word * 2 > len(names) else _FEWEST_TURNS
 
 
 def _there_once(lines: Sequence[str], names: set[str]) -> set[str]:

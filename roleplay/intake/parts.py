@@ -20,6 +20,8 @@ FEWEST_TURNS, FEWEST_PEOPLE = 4, 2
 """In each part, and so many of these people in the part before too."""
 NEAR = 120.0
 """Seconds from zero within which each part begins."""
+OVERLAP = 5.0
+"""Seconds by which somebody may begin before whoever stands above them in a part."""
 FAR = 60.0
 """Seconds by which times fall back at the least."""
 
@@ -59,6 +61,10 @@ def _are_parts(parts: Sequence[Sequence[Said]]) -> bool:
     people = [{each.seat for each in part} for part in parts]
     return (
         parts[0][0].at < NEAR
-        and all(len(part) >= FEWEST_TURNS for part in parts)
+        and all(len(part) >= FEWEST_TURNS and _in_order(part) for part in parts)
         and all(len(one & other) >= FEWEST_PEOPLE for one, other in pairwise(people))
     )
+
+
+def _in_order(part: Sequence[Said]) -> bool:
+    return all(later.at >= earlier.at - OVERLAP for earlier, later in pairwise(part))

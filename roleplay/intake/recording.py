@@ -10,6 +10,7 @@ from unicodedata import normalize
 from roleplay import __version__
 from roleplay.files.dates import held_on
 from roleplay.intake.badges import bare_name, turned, without_badges
+from roleplay.intake.cues import with_arrows
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.headings import require_headings
 from roleplay.intake.heard import (
@@ -96,6 +97,7 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     if not text.strip():
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
     refuse_others(text)
+    text = with_arrows(text, repairs)
     shape = shape_of(text, ending)
     if shape is None or shape.name in _OF_LINES:
         require_headings(text)

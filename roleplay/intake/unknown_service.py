@@ -61,7 +61,7 @@ class _Candidate(Struct, frozen=True):
 
 def find_service(document: Any) -> Service | None:
     """Where in a document is told what was said, as an entry of the table would say it."""
-    candidates = _candidates(document)
+    candidates = _candidates(document) or _candidates(document, whole=_NEARLY_ALL)
     if not candidates:
         return None
     most = max(each.letters for each in candidates)
@@ -93,10 +93,12 @@ def other_lists(document: Any, layout: Layout) -> int:
     )
 
 
-def _candidates(document: Any) -> list[_Candidate]:
+def _candidates(document: Any, whole: float = 1.0) -> list[_Candidate]:
+    """The lists that may hold what was said; `whole` is the share of items that have words."""
     paths = dict.fromkeys(islice(_lists(document, "", 0), MOST))
     found = (
-        _candidate(document, path) or _candidate(document, path, said=_kind(document, path))
+        _candidate(document, path, whole)
+        or _candidate(document, path, whole, said=_kind(document, path))
         for path in paths
     )
     return [candidate for candidate in found if candidate is not None]
@@ -139,7 +141,9 @@ def _kind(document: Any, path: str) -> str:
     return most if kinds[most] < len(types) else ""
 
 
-def _candidate(document: Any, path: str, said: str | None = None) -> _Candidate | None:
+def _candidate(
+    document: Any, path: str, whole: float, said: str | None = None
+) -> _Candidate | None:
     if said == "":
         return None
     sample = list(islice(_sound(document, path, said), SAMPLE))
@@ -153,7 +157,7 @@ def _candidate(document: Any, path: str, said: str | None = None) -> _Candidate 
     starts = [value_at(found, fields["start"][0])[0] for found in sample]
     whos = [value_at(found, speaker)[0] for found in sample]
     if not (
-        sum(isinstance(text, str) for text in texts) == len(texts)
+        sum(isinstance(text, str) for text in texts) >= whole * len(texts)
         and sum(isinstance(who, str | int) for who in whos) * 2 > len(whos)
     ):
         return None
@@ -178,7 +182,7 @@ def _candidate(document: Any, path: str, said: str | None = None) -> _Candidate 
         speaker=speaker,
         written=written,
         said=said or "",
-        single=sum(len(text.split()) < 2 for text in texts) >= _ONE_WORD * len(texts)  # noqa: PLR2004
+        single=sum(len(str(text).split()) < 2 for text in texts) >= _ONE_WORD * len(texts)  # noqa: PLR2004
         and bool(ends),
     )
     unit = 1.0 if written else _unit(fields, sample, layout)

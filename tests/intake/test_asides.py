@@ -6,7 +6,7 @@ from tests.intake.files import read, words
 
 COUNTED = "lines of the meeting tool itself, left out"
 TALK = [("Ann", "Hello."), ("Bob", "Hi."), ("Ann", "So."), ("Bob", "Yes."), ("Ann", "Good.")]
-FORMS = ["{who}: {said}\n", "{who}  0:0{number}\n{said}\n\n", "{who}\n{said}\n\n"]
+FORMS = ["{who}: {said}\n", "{who}  0:0{number}\n{said}\n\n", "{who} Lee\n{said}\n\n"]
 
 
 def talk(form: str, between: str, *more: str) -> str:
@@ -47,8 +47,8 @@ def test_words_are_no_pages(between: str) -> None:
 
 
 def test_somebody_whose_name_stands_beside_every_page_speaks_on() -> None:
-    transcript = read(talk("{who}\n{said}\n\n", "Page {page}\n\n") + "Ann\nBye.\n\n", "a.txt")
-    assert words(transcript)[-1] == ("Ann", "Bye.")
+    transcript = read(talk(FORMS[2], "Page {page}\n\n") + "Ann Lee\nBye.\n\n", "a.txt")
+    assert words(transcript)[-1] == ("Ann Lee", "Bye.")
     assert len(words(transcript)) == 6
 
 

@@ -77,7 +77,8 @@ def test_what_is_said_below_names_again_and_again_is_no_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Options\nare many\n\nReturns\nnothing\n\nOptions\nnone\n\nReturns\nless\n",
+        "Options\nare many\n\nReturns\nWhat?\n\nOptions\nnone\n\nReturns\nless\n",
+        "Pump - what is it?\nBelt - a belt\nPump - a pump\nBelt - old\n",
         "Milk\nEggs\nMilk\nEggs\nMilk\nEggs\nmore?\n",
         "yes\nwhat?\nno\nwhy?\nyes\nwhat?\nno\nwhy?\n",
     ],

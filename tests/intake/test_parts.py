@@ -42,6 +42,8 @@ def test_what_is_merely_out_of_order_is_sorted() -> None:
     for turns in (
         [*PART, ("Ann", 20), ("Bob", 30), ("Ann", 300), ("Bob", 310)][:7],
         [(who, 1000 - at) for who, at in PART],
+        [("Ann", 500), *PART, ("Ann", 70), ("Bob", 10), ("Ann", 40), ("Bob", 30)],
+        [("Ann", 10), ("Bob", 90), ("Ann", 50), ("Bob", 300), ("Ann", 0), ("Bob", 9), *PART[:2]],
         [*PART, ("Ann", 150), ("Bob", 155), ("Ann", 160), ("Bob", 165)],
     ):
         repairs = meeting(*turns).header.repairs

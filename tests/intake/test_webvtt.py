@@ -496,3 +496,15 @@ def test_words_behind_the_times_of_two_cues_are_counted_twice() -> None:
     text = webvtt("<v Ann>yes", "<v Bob>no", "<v Ann>so").replace("1.000\n", "1.000 hm\n")
     text = text.replace("2.000\n", "2.000 hm\n")
     assert read(text).header.repairs == {"text outside any cue, left out": 2}
+
+
+@pytest.mark.parametrize("arrow", ["->", "\u2013>", "\u2014>", "--&gt;", "\u2192"])
+@pytest.mark.parametrize("name", ["a.vtt", "a.srt", "a.txt"])
+def test_arrows_that_a_word_processor_has_changed_are_read_and_counted(
+    arrow: str, name: str
+) -> None:
+    talk = webvtt("Ann: Hello.", "Bob: Hi.", "Ann: So -> that.")
+    transcript = read(talk.replace(" --> ", f" {arrow} "), name)
+    assert said(transcript) == said(read(talk))
+    counted = "arrows between times that were written otherwise, read as -->"
+    assert transcript.header.repairs[counted] == 3
