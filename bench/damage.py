@@ -65,6 +65,9 @@ _JSON_TEXTS = frozenset(
         "data.transcript.sentences.speaker_name",
         "turns.said",
         "turns.who",
+        "said",
+        "who",
+        "results.alternatives.timestamps",
         "segments.text",
         "segments.speaker",
         "utterances.text",
@@ -177,7 +180,9 @@ def words_lost_unsaid(data: bytes, transcript: Transcript, kind: str) -> list[st
         return []  # every part has a check of its own, so what is read of it is whole
     text = data.decode(errors="ignore")
     if text.lstrip()[:1] == "{":
-        text = "\n".join(_texts(json.loads(text, object_pairs_hook=tuple)))
+        lines = text.split("\n") if kind == "json" and "\n{" in text else [text]
+        said = (json.loads(line, object_pairs_hook=tuple) for line in lines if line.strip())
+        text = "\n".join(each for document in said for each in _texts(document))
     if kind in {"elan", "ttml"}:
         text = re.sub(r'="[^"]*"', "", text)
     repairs = transcript.header.repairs

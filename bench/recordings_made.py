@@ -124,6 +124,38 @@ def plain_text(rng: random.Random) -> str:
     return f"{another_word(rng)} {another_word(rng)}\n\n" + "".join(lines)
 
 
+def dashed(rng: random.Random) -> str:
+    """Lines of `Name - words`."""
+    return "".join(f"{who} - {text}\n" for who, text, _, _ in _turns(rng, 8))
+
+
+def alone(rng: random.Random) -> str:
+    """Names on lines of their own, with pages between."""
+    lines = [f"{who}\n{_broken(text, rng)}\n\n" for who, text, _, _ in _turns(rng, 8)]
+    for page, place in enumerate(range(3, len(lines), 3), 1):
+        lines[place] += f"Page {page}\n\n"
+    return "".join(lines)
+
+
+def in_lines(rng: random.Random) -> str:
+    """JSON with an object a line."""
+    turns = _segments(rng, who="who", text="said", at="from", end="until")
+    return "\n".join(json.dumps(turn) for turn in turns)
+
+
+def watson(rng: random.Random) -> str:
+    """IBM Watson: words in one list, speakers in another."""
+    turns = [*_turns(rng)]
+    results = [
+        {"alternatives": [{"timestamps": [[word, start, end] for word in text.split()]}]}
+        for _, text, start, end in turns
+    ]
+    who = [
+        {"from": start, "to": end, "speaker": PEOPLE.index(name)} for name, _, start, end in turns
+    ]
+    return _json({"results": results, "speaker_labels": who})
+
+
 def whisperx(rng: random.Random) -> str:
     """WhisperX's segments."""
     segments = [
@@ -357,6 +389,10 @@ SHAPES: dict[str, tuple[str, Callable[[random.Random], str | bytes]]] = {
     "subrip in brackets": (".srt", subrip_in_brackets),
     "rttm": (".rttm", rttm),
     "plain text": (".txt", plain_text),
+    "dashed": (".txt", dashed),
+    "alone": (".txt", alone),
+    "in lines": (".json", in_lines),
+    "watson": (".json", watson),
     "otter": (".txt", otter),
     "teams page": (".txt", teams_page),
     "teams recap": (".txt", teams_recap),
