@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ DATED = 1e8
 _IN_MILLISECONDS = 1e11
 """A date, in seconds, that nobody lives to see: then it is told in milliseconds."""
 
+_DAY, _EVENING = 24 * 3600.0, 18 * 3600.0
+"""Seconds; a time that falls back from the evening by half a day is one of the next morning."""
 _HALF_DAY = 12 * 3600
 _BACK = _HALF_DAY / 2
 
@@ -84,3 +87,28 @@ def after(moment: float, before: float) -> float:
     while moment < before - _BACK and moment < LONGEST:
         moment += _HALF_DAY
     return moment
+
+
+Times = tuple[float | None, float | None]
+"""From when to when; None for what is not told."""
+
+
+def over_midnight(timed: Sequence[Times]) -> list[Times]:
+    """The times as they are, or where they are of a day that ends among them, going on over it."""
+    over: list[Times] = []
+    before = days = 0.0
+    for at, end in timed:
+        if at is None:
+            over.append((at, end))
+            continue
+        if _EVENING <= before - days < _DAY and at < before - days - _HALF_DAY:
+            days += _DAY
+        before = at + days
+        next_day = end is not None and is_next_day(at, end)
+        over.append((before, None if end is None else end + days + next_day * _DAY))
+    return over
+
+
+def is_next_day(at: float, end: float) -> bool:
+    """Whether what begins in the evening and ends before that ends on the next morning."""
+    return _EVENING <= at < _DAY and end < at - _HALF_DAY

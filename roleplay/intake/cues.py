@@ -15,9 +15,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
+from roleplay.intake.clock import is_next_day, over_midnight
 from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
 from roleplay.intake.heard import ARROWS, COMMA, COMMENT, NO_HEADER, STRAY, UNTIMED
 
@@ -96,7 +98,7 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
         minutes, seconds, fraction, end_minutes, end_seconds, end_fraction = times.groups("")
         at = _seconds(minutes, seconds, fraction)
         end = _seconds(end_minutes, end_seconds, end_fraction)
-        if end < at:
+        if end < at and not is_next_day(at, end):
             raise BrokenRecordingError(
                 f"this cue ends at {end:.3f} s, before it begins at {at:.3f} s. "
                 "Correct its times, or take the cue out.",
@@ -113,7 +115,18 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
         identifier = _between(region[blank + 1 :], repairs, subrip=subrip)
     if identifier:
         repairs[STRAY] += 1
+    for cue, (at, end) in zip(cues, _over_midnight(cues), strict=False):
+        cue.at, cue.end = at, end
     return cues
+
+
+def _over_midnight(cues: Sequence[Cue]) -> Iterator[tuple[float, float]]:
+    """From when to when each cue is, if some of them end on the next day; else nothing."""
+    if any(is_next_day(one.at, other.at) for one, other in pairwise(cues)) or any(
+        each.end < each.at for each in cues
+    ):
+        for at, end in over_midnight([(each.at, each.end) for each in cues]):
+            yield at or 0.0, end or 0.0
 
 
 def _times_in(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:

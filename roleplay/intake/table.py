@@ -14,7 +14,7 @@ from statistics import median
 from msgspec import Struct
 
 from roleplay.intake import boris
-from roleplay.intake.clock import DATED, LONGEST, seconds_of
+from roleplay.intake.clock import DATED, LONGEST, over_midnight, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields, is_spoken
 from roleplay.intake.heard import DATES, HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
@@ -38,8 +38,6 @@ _HIGHEST = 1e11
 """No time is written with a larger number, in whatever unit but milliseconds of a date."""
 _SLOWEST, _FASTEST = 20.0, 0.02
 """Seconds a word; nobody speaks so slowly for half of a meeting, or so fast for a whole one."""
-_DAY, _EVENING = 24 * 3600.0, 18 * 3600.0
-"""Seconds; a time that falls back from the evening by half a day is one of the next morning."""
 _SPAN = re.compile(
     r"(\S[^\u2013\u2014]*?)[ \t]*(?:-->|[-\u2013\u2014])[ \t]*([0-9][^\u2013\u2014-]*)\Z"
 )
@@ -195,7 +193,7 @@ def _read(table: Table, rows: list[Row], repairs: Counter[str]) -> Reading:
     spoken = "words" in fields and is_spoken(fields["words"][0])
     told = [_times(row, columns) for row in rows]
     if any(":" in row.cell(columns.start) for row in islice(rows, 5)):
-        told = _over_midnight(told)
+        told = over_midnight(told)
     timed = _from_first(told, table.line + 1, repairs, spoken=spoken)
     if _in_milliseconds(rows, timed, columns, fields):
         repairs[IN_MILLISECONDS] += 1
@@ -318,24 +316,6 @@ def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
         length = _seconds(row, columns.length, columns.length_unit)
         end = None if length is None else at + length
     return at, end
-
-
-def _over_midnight(
-    timed: list[tuple[float | None, float | None]],
-) -> list[tuple[float | None, float | None]]:
-    """The times as they are, or where they are of a day that ends among them, going on over it."""
-    over: list[tuple[float | None, float | None]] = []
-    before = days = 0.0
-    for at, end in timed:
-        if at is None:
-            over.append((at, end))
-            continue
-        if _EVENING <= before - days < _DAY and at < before - days - _DAY / 2:
-            days += _DAY
-        before = at + days
-        next_day = end is not None and _EVENING <= at < _DAY and end < at - _DAY / 2
-        over.append((before, None if end is None else end + days + next_day * _DAY))
-    return over
 
 
 def _from_first(

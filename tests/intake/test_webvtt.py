@@ -508,3 +508,16 @@ def test_arrows_that_a_word_processor_has_changed_are_read_and_counted(
     assert said(transcript) == said(read(talk))
     counted = "arrows between times that were written otherwise, read as -->"
     assert transcript.header.repairs[counted] == 3
+
+
+def test_captions_with_times_of_day_go_on_over_midnight() -> None:
+    times = ["23:59:50.000 --> 23:59:55.000", "23:59:58.000 --> 00:00:02.000"]
+    times += ["00:00:04.000 --> 00:00:06.000", "00:00:07.000 --> 00:00:08.000"]
+    cues = [f"{each}\n{'AB'[number % 2]}: hi\n" for number, each in enumerate(times)]
+    expected = [(86390, 86395), (86398, 86402), (86404, 86406), (86407, 86408)]
+    assert [each[:2] for each in said(read("WEBVTT\n\n" + "\n".join(cues)))] == expected
+    whole = [cues[0], *cues[2:]]
+    found = [each[:2] for each in said(read("WEBVTT\n\n" + "\n".join(whole)))]
+    assert found == [expected[0], *expected[2:]]
+    early = "WEBVTT\n\n" + "\n".join(cues).replace("23:59:58", "11:59:58")
+    assert refusal(early).place == "line 6"
