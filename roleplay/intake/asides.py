@@ -23,6 +23,8 @@ _PAGE = re.compile(
 )
 _NUMBER = re.compile(r"[0-9]{1,4}\Z")
 _LONGEST_PAGE = 24
+_LASTS = frozenset("0123456789-\u2013\u2014")
+"""How the line of a page ends."""
 _CHAT = re.compile(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ \t]+From[ \t]+[^:\n]{1,80}?[ \t]+to[ \t]+[^:\n]{1,80}:"
 )
@@ -39,26 +41,22 @@ def without_asides(lines: Sequence[str]) -> tuple[list[str], int]:
 
 def _pages(lines: Sequence[str]) -> set[int]:
     """The lines with the numbers of pages, where these rise, and what stands beside them."""
+    short = [
+        number
+        for number, line in enumerate(lines)
+        if line and line[-1] in _LASTS and len(line) <= _LONGEST_PAGE and ":" not in line
+    ]
     pages = {
         number: int(match[match.lastgroup or 0])
-        for number, line in enumerate(lines)
-        if 0 < len(line) <= _LONGEST_PAGE and line[0] in _FIRSTS and (match := _PAGE.match(line))
+        for number in short
+        if (match := _PAGE.match(lines[number]))
     }
     if len(pages) < FEWEST_PAGES or not _rise(list(pages.values())):
-        pages = {}
-    if not pages:
-        pages = {
-            number: int(line)
-            for number, line in enumerate(lines)
-            if line.isdecimal() and _NUMBER.match(line)
-        }
+        pages = {number: int(lines[number]) for number in short if _NUMBER.match(lines[number])}
         counted = all(other == one + 1 for one, other in pairwise(pages.values()))
         if len(pages) < FEWEST_NUMBERS or not counted:
             return set()
     return pages.keys() | _beside(lines, pages.keys())
-
-
-_FIRSTS = frozenset("pPsS0123456789-\u2013\u2014")
 
 
 def _rise(numbers: Sequence[int]) -> bool:
@@ -87,6 +85,8 @@ def _beside(lines: Sequence[str], pages: AbstractSet[int]) -> set[int]:
 
 def _chat(lines: Sequence[str]) -> set[int]:
     """The messages of a chat, each up to the next empty line."""
+    if not any("From" in line and _CHAT.match(line) for line in lines):
+        return set()
     found: set[int] = set()
     inside = False
     for number, line in enumerate(lines):

@@ -34,6 +34,8 @@ _OTHER_ARROW = re.compile(
 )
 """What word processors and web pages make of the arrow between two times."""
 
+_ARROWHEADS = ("->", "\u2013>", "\u2014>", "&gt;", "\u2192", "\u21d2")
+
 _SETTINGS = re.compile(
     r"(?:[ \t]++(?:"
     r"vertical:(?:rl|lr)"
@@ -69,10 +71,11 @@ class Cue(Struct, gc=False):
 
 def with_arrows(text: str, repairs: Counter[str]) -> str:
     """The text with the arrows between times as they should be, if none of them is."""
-    if "-->" in text or not _OTHER_ARROW.search(text):
+    if "-->" in text or not any(sign in text for sign in _ARROWHEADS):
         return text
     text, count = _OTHER_ARROW.subn(r"\1-->", text)
-    repairs[ARROWS] += count
+    if count:
+        repairs[ARROWS] += count
     return text
 
 

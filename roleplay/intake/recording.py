@@ -125,8 +125,10 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
 def transcript_from(reading: Reading, source: str) -> Transcript:
     """Clean and sort what was heard, and list who said it; raises NobodyToCompareError."""
     repairs = reading.repairs
-    said = one_after_another(_clean(reading), repairs)
-    if any(later.at < earlier.at for earlier, later in pairwise(said)):
+    said = _clean(reading)
+    if _falls(said):
+        said = one_after_another(said, repairs)
+    if _falls(said):
         repairs[UNSORTED] += _out_of_order(said)
         said.sort(key=lambda each: each.at)
     if said and said[0].at < 0:
@@ -152,6 +154,10 @@ def transcript_from(reading: Reading, source: str) -> Transcript:
         repairs=dict(repairs),
     )
     return Transcript(header=header, events=tuple(said))
+
+
+def _falls(said: list[Said]) -> bool:
+    return any(later.at < earlier.at for earlier, later in pairwise(said))
 
 
 def _clean(reading: Reading) -> list[Said]:

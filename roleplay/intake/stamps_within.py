@@ -20,9 +20,13 @@ FEWEST = 3
 _STAMP = re.compile(rf"[ \t]*(?:#({CLOCK})(?:-([0-9]))?#|[\[(]({CLOCK})[\])])([ \t]+|(?=\W|\Z))")
 
 
+def _may_have(words: str) -> bool:
+    return ":" in words and ("[" in words or "(" in words or "#" in words)
+
+
 def without_stamps(turns: Sequence[Turn], repairs: Counter[str]) -> None:
     """Take the times out of the turns' words; turns that end with one end then."""
-    found = [list(_STAMP.finditer(turn.words)) for turn in turns]
+    found = [list(_STAMP.finditer(turn.words)) if _may_have(turn.words) else [] for turn in turns]
     count = sum(map(len, found))
     if count < FEWEST:
         return
