@@ -17,6 +17,7 @@ its lines name somebody. Where no end is told, `roleplay.intake.timing` works it
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -54,21 +55,18 @@ _DASH = rf"{_SP}(?:[{_SIGNS}]{_SP})?"
 _AROUND = " \t|,/\xb7\u2022\u2013\u2014-"
 _WORDS = rf"{_SP}(?P<words>.*)\Z"
 
-_WAYS = tuple(
-    re.compile(way, re.DOTALL)
-    for way in (
-        rf"{_IN_BRACKETS}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
-        rf"{_BARE}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
-        rf"{_IN_BRACKETS}{_SP}\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}:?{_WORDS}",
-        rf"{_BARE}\t{{1,4}}+(?P<name>[^\s:][^:\t\n]{{0,79}})\t{{1,4}}+(?P<words>\S.*)\Z",
-        rf"{_NAME}{_SP}:?{_SP}{_IN_BRACKETS}{_SP}:?{_WORDS}",
-        rf"\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}{_BARE}{_SP}:?{_WORDS}",
-        rf"{_NAME}(?:{_SP}[:{_SIGNS}])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
-        rf"{_NAME}{_SP}[{_SIGNS}][ \t]{{1,20}}+{_RANGE}{_SP}:(?=\s|\Z){_WORDS}",
-        rf"{_NAME}[ \t]{{1,20}}+{_BARE}[ \t]{{1,20}}+(?P<words>\S.*)\Z",
-        rf"{_IN_BRACKETS}{_DASH}{_NAME}(?P<words>)\Z",
-        rf"{_BARE}{_DASH}{_NAME}(?P<words>)\Z",
-    )
+_WAYS = (
+    rf"{_IN_BRACKETS}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
+    rf"{_BARE}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
+    rf"{_IN_BRACKETS}{_SP}\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}:?{_WORDS}",
+    rf"{_BARE}\t{{1,4}}+(?P<name>[^\s:][^:\t\n]{{0,79}})\t{{1,4}}+(?P<words>\S.*)\Z",
+    rf"{_NAME}{_SP}:?{_SP}{_IN_BRACKETS}{_SP}:?{_WORDS}",
+    rf"\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}{_BARE}{_SP}:?{_WORDS}",
+    rf"{_NAME}(?:{_SP}[:{_SIGNS}])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
+    rf"{_NAME}{_SP}[{_SIGNS}][ \t]{{1,20}}+{_RANGE}{_SP}:(?=\s|\Z){_WORDS}",
+    rf"{_NAME}[ \t]{{1,20}}+{_BARE}[ \t]{{1,20}}+(?P<words>\S.*)\Z",
+    rf"{_IN_BRACKETS}{_DASH}{_NAME}(?P<words>)\Z",
+    rf"{_BARE}{_DASH}{_NAME}(?P<words>)\Z",
 )
 
 _SPACES = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -140,11 +138,17 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in without_marks(text).split("\n")]
 
 
+@cache
+def _ways() -> tuple[re.Pattern[str], ...]:
+    """The ways, made when the first text with times is read: that takes a while."""
+    return tuple(re.compile(way, re.DOTALL) for way in _WAYS)
+
+
 def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
     """The way by which most lines name somebody with a time, and how many; None for too few."""
     timed = [line for line in lines if ":" in line]
     best: tuple[re.Pattern[str] | None, int] = None, FEWEST - 1
-    for way in _WAYS:
+    for way in _ways():
         found = Counter(_bare_name(match["name"]) for line in timed if (match := way.match(line)))
         count = sum(found[name] for name in _people(found))
         if count > best[1]:
