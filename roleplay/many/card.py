@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from roleplay.files.dates import date_in
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
-from roleplay.model.transcript import Header, Transcript
+from roleplay.model.transcript import Header
 from roleplay.recordings.behind import Contents
 from roleplay.recordings.meetings import meeting_in
 from roleplay.recordings.preparing import ready
 from roleplay.reports.wording import notes
-from roleplay.scoring import score
+from roleplay.scoring import score_read
+from roleplay.scoring.meeting import read
 from roleplay.scoring.naming import Naming
 from roleplay.store.marks import Kept
 from roleplay.work.unswept import unswept
@@ -60,7 +61,9 @@ def card_of(  # noqa: PLR0913 - all that a card is made of
         del opened  # the meeting as it was before its words were read
         # A file's name alone does not tell one folder's meeting from another's.
         header = replace(transcript.header, source=name)
-        card = score(Transcript(header=header, events=transcript.events), rubric)
+        meeting = read(replace(transcript, header=header))
+        del transcript  # as it was read off words: scoring has its own
+        card = score_read(meeting, rubric)
     return Carded(
         card=card,
         header=header,

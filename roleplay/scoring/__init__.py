@@ -6,6 +6,12 @@ and `authority`, both marked along a path by `glide`; then `handover` from the t
 """
 
 from roleplay.scoring.figures import Figures
-from roleplay.scoring.scorecard import figures_of, rubric_for, score, score_with_sitting
+from roleplay.scoring.scorecard import (
+    figures_of,
+    rubric_for,
+    score,
+    score_read,
+    score_with_sitting,
+)
 
-__all__ = ["Figures", "figures_of", "rubric_for", "score", "score_with_sitting"]
+__all__ = ["Figures", "figures_of", "rubric_for", "score", "score_read", "score_with_sitting"]

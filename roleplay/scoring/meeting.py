@@ -40,7 +40,7 @@ class Meeting(Struct, frozen=True):
 
     header: Header
     events: tuple[Event, ...]
-    """The events that count, in their order."""
+    """The events that count, in their order; those of a recording as `_as_marked` has them."""
     ids: list[str]
     """Everybody named in the header, then those who speak without being named there."""
     names: list[str]
@@ -52,6 +52,9 @@ class Meeting(Struct, frozen=True):
     said: list[Said]
     who: list[int]
     """The speaker of each utterance."""
+    numbers: list[int]
+    """From 0 to how many utterances there are: turns and ledger hold these and none of their own,
+    since each is an object."""
     before_floor: set[int]
     """In a played meeting, what customers said before a floor opened that vendors could take."""
     nods: list[Nodded | Looked]
@@ -101,7 +104,10 @@ def read(transcript: Transcript) -> Meeting:
     ending: MeetingEnded | None = None
     beside: list[_Beside] = []
     spoken = 0
-    events, played = effective(transcript.events), header.played is not None
+    events = effective(transcript.events)
+    went_back = 0 if events is transcript.events else _times_gone_back(transcript.events)
+    if header.played is None:
+        events = tuple(map(_as_marked, events))
     for event in events:
         if type(event) is Said:
             speaker = place.get(event.seat)
@@ -116,7 +122,7 @@ def read(transcript: Transcript) -> Meeting:
             elif part is not None:  # one of the two vendors
                 waiting.clear()
                 spoken += not event.cut
-            said.append(event if played or not event.because else _as_marked(event))
+            said.append(event)
             who.append(speaker)
         elif type(event) is FloorOffered:
             before_floor.update(waiting)
@@ -138,6 +144,7 @@ def read(transcript: Transcript) -> Meeting:
         part_of=dict(zip(reversed(ids), reversed(parts), strict=True)),
         said=said,
         who=who,
+        numbers=list(range(len(said) + 1)),
         before_floor=before_floor,
         nods=_nods(beside),
         matters=matters,
@@ -149,7 +156,7 @@ def read(transcript: Transcript) -> Meeting:
         answers=answers,
         notes=notes,
         ending=ending,
-        went_back=0 if events is transcript.events else _times_gone_back(transcript.events),
+        went_back=went_back,
     )
 
 
@@ -205,13 +212,13 @@ def _times_gone_back(events: Iterable[Event]) -> int:
     return sum(type(event) is WentBack for event in events)
 
 
-def _as_marked(said: Said) -> Said:
+def _as_marked(said: Event) -> Event:
     """An utterance with the acts that somebody gave it, or that its own words show.
 
     Who answered whom is worked out from the order of turns; what a reader of words made of it,
     which is known by the words it was read from, does not count beside that.
     """
-    if _STRUCTURAL.isdisjoint(said.does):
+    if type(said) is not Said or not said.because or _STRUCTURAL.isdisjoint(said.does):
         return said
     kept = [
         (act, words)

@@ -88,19 +88,18 @@ def figures_of(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Figures:
 
     For those who score meetings by the thousand.
     """
-    weighed = _weigh(transcript, rubric_for(transcript.header, rubric))
+    weighed = _weigh(read(transcript), rubric_for(transcript.header, rubric))
     return Figures(weighed.score, weighed.handover, weighed.judgements, weighed.vendor_turns)
 
 
-def _weigh(transcript: Transcript, rubric: Rubric) -> _Weighed:
+def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
     """Work out the numbers; the rubric has the meeting's own paths."""
-    meeting = read(transcript)
     units = join(meeting)
     floor = take_floor(meeting, units)
     spoken = gather(meeting, units, floor)
     exchanges = exchanges_of(meeting, units, floor, spoken)
     account = keep_account(meeting, floor, spoken, exchanges, rubric)
-    customers = [each for each in transcript.header.people if each.part is CUSTOMER]
+    customers = [each for each in meeting.header.people if each.part is CUSTOMER]
     authority, _ = measure_authority(account, floor, rubric, customers)
     ready = ready_for_trainee(authority, floor)
     talk_time, _ = measure_talk_time(meeting, floor, rubric, ready)
@@ -130,8 +129,16 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     Linear in the number of events. Paths of the meeting's own, in the header, go before the
     rubric's. Nothing is refused: where there is no evidence a score is None.
     """
-    rubric = rubric_for(transcript.header, rubric)
-    return _card(transcript, rubric, _weigh(transcript, rubric))
+    return score_read(read(transcript), rubric)
+
+
+def score_read(meeting: Meeting, rubric: Rubric = _DEFAULT) -> Scorecard:
+    """The same of a meeting whose events were sorted, by `meeting.read`.
+
+    Whoever lets go of the transcript before that keeps one copy of a long recording, and not two.
+    """
+    rubric = rubric_for(meeting.header, rubric)
+    return _card(rubric, _weigh(meeting, rubric))
 
 
 def score_with_sitting(
@@ -143,12 +150,12 @@ def score_with_sitting(
     itself does not say so.
     """
     rubric = rubric_for(transcript.header, rubric)
-    weighed = _weigh(transcript, rubric)
-    card = _card(transcript, rubric, weighed)
+    weighed = _weigh(read(transcript), rubric)
+    card = _card(rubric, weighed)
     return card, sitting_of(weighed.meeting, weighed.floor, card, started)
 
 
-def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecard:
+def _card(rubric: Rubric, weighed: _Weighed) -> Scorecard:
     """All that is said of the numbers; the rubric has the meeting's own paths."""
     meeting, floor, course = weighed.meeting, weighed.floor, weighed.course
     talk_time, authority, handover = weighed.talk_time, weighed.authority, weighed.handover
@@ -165,7 +172,7 @@ def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecar
     questions = questions_of(course)
     candidates = ranked(course, of_handover | judgements, of_each | parts, questions)
     card = Scorecard(
-        engine=transcript.header.engine if transcript.header.played else 0,
+        engine=meeting.header.engine if meeting.header.played else 0,
         reader=READER if _was_read(meeting) else 0,
         source=source_of(meeting),
         roles=_roles(meeting),
@@ -196,7 +203,7 @@ def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecar
         notes=_notes(meeting),
         ending=_ending(meeting),
         own=own_part(meeting),
-        aids=_aids(meeting, transcript),
+        aids=_aids(meeting),
         score=weighed.score,
         questions=questions,
     )
@@ -266,13 +273,13 @@ def _notes(meeting: Meeting) -> tuple[Note, ...]:
     return tuple(Note(turn=before, at=noted.at, text=noted.text) for before, noted in meeting.notes)
 
 
-def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
+def _aids(meeting: Meeting) -> Aids:
     """What help there was in playing it."""
     return Aids(
         taken_back=meeting.went_back,
         warmed=[*map(type, meeting.events)].count(Steered),
-        from_moment=bool(transcript.header.continues),
-        drill=transcript.header.drill is not None,
+        from_moment=bool(meeting.header.continues),
+        drill=meeting.header.drill is not None,
     )
 
 

@@ -56,7 +56,7 @@ def join(meeting: Meeting) -> Units:
     said, speakers = meeting.said, meeting.who
     known = known_words(meeting.header).response
     at = [each.at for each in said]
-    order: Sequence[int] = range(len(said))
+    order = meeting.numbers[: len(said)]
     if at != sorted(at):
         order = sorted(order, key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)

@@ -7,6 +7,7 @@ became of it. In one turn a rule counts once for a person, however the turn was 
 Broken-off speech earns nothing.
 """
 
+from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -129,6 +130,7 @@ class _Book:
     def __init__(self, meeting: Meeting, rubric: Rubric, turns: int) -> None:
         self._meeting = meeting
         self._said = meeting.said
+        self._numbers = meeting.numbers
         self._part_of = meeting.part_of
         self._wording = Wording(meeting)
         self._customers = Customers(meeting, self._wording)
@@ -144,8 +146,12 @@ class _Book:
         self._latest_word: Turn | None = None
         """What else was said last to the customer before the coming turn."""
         self._entries: list[LedgerEntry] = []
-        self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
-        """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
+        self._begins = array("d")
+        """When each exchange that is settled began."""
+        self._customer_of: list[str] = []
+        """Whose each of them is."""
+        self._settled: list[Granting] = []
+        """How each of them was settled."""
         self._stood: list[Part | None] = [None] * turns
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
@@ -154,8 +160,10 @@ class _Book:
         self._answers = 0
         self._whose = ""
         self._granting = NOT_SETTLED
-        self._in_vain: dict[str, int] = {}
-        """How much either vendor claimed in vain in the exchange."""
+        self._exchange = -1
+        """Which of the exchanges it is of which is entered what was made of it."""
+        self._in_vain: dict[tuple[int, str], int] = {}
+        """How much either vendor claimed in vain in an exchange."""
 
     def taken(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
@@ -199,9 +207,11 @@ class _Book:
                 last = turn
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
-        self._granting, self._in_vain = self._customers.granted(exchange, took), {}
-        begins = opening.start if opening is not None else -1.0
-        self._settled.append((begins, self._whose, self._granting, self._in_vain))
+        self._granting = self._customers.granted(exchange, took)
+        self._exchange = len(self._begins)
+        self._begins.append(opening.start if opening is not None else -1.0)
+        self._customer_of.append(self._whose)
+        self._settled.append(self._granting)
         if opening is not None:
             self._opens(exchange, opening, took)
         by_number: dict[int, list[Taken]] = {}
@@ -391,14 +401,16 @@ class _Book:
 
     def _left_in_vain(self, name: str) -> float:
         """What is left of a claim in vain: less for each further one in an exchange."""
-        further = self._in_vain.get(name, 0) if self._customers.recorded else 0
-        self._in_vain[name] = further + 1
+        claim = self._exchange, name
+        further = self._in_vain.get(claim, 0) if self._customers.recorded else 0
+        self._in_vain[claim] = further + 1
         return self._rubric.not_granted ** (1 + further)
 
     def _recall(self, at: float) -> None:
         """The exchange in which something fell that is entered after the others."""
-        place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
-        _, self._whose, self._granting, self._in_vain = self._settled[max(place, 0)]
+        self._exchange = max(bisect_right(self._begins, at) - 1, 0)
+        self._whose = self._customer_of[self._exchange]
+        self._granting = self._settled[self._exchange]
 
     def _enter(  # noqa: PLR0913 - an entry can differ in all of these
         self,
@@ -424,14 +436,14 @@ class _Book:
             pass  # It counts in full, a claim though nobody can say that the customer went along.
         elif granting.at is not None:
             granted = to not in granting.refused
-            settled_by = granting.at + 1
+            settled_by = self._numbers[granting.at + 1]
             if not granted:
                 counts *= 0.0 if rule in ONLY_IF_GRANTED else self._left_in_vain(name)
         elif rule in ONLY_IF_GRANTED:
             counts = 0.0
         self._entries.append(
             LedgerEntry(
-                turn=number + 1,
+                turn=self._numbers[number + 1],
                 at=said.at if at is None else at,
                 rule=rule,
                 to=name,
