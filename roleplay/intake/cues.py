@@ -22,6 +22,7 @@ from msgspec import Struct
 from roleplay.intake.clock import is_next_day, over_midnight
 from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
 from roleplay.intake.heard import ARROWS, COMMA, COMMENT, NO_HEADER, STRAY, UNTIMED
+from roleplay.intake.source import lines_of
 
 _TIME = r"(-?(?:[0-9]{1,5}:)?[0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
 TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t\n])")
@@ -88,16 +89,11 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
 
     """
     # In SubRip a line of spaces parts cues too; in WebVTT it belongs to the cue.
-    lines = [line.strip() for line in text.split("\n")] if subrip else text.split("\n")
-    marks = _times_in(lines)
-    mark = next(marks, None)
-    if mark is None:
-        raise NobodyToCompareError(*_no_cues(lines))
-    identifier = _before_cues(lines[: mark[0]], repairs, subrip=subrip)
+    lines = map(str.strip, lines_of(text)) if subrip else lines_of(text)
+    before, marks = _parts(lines)
+    identifier = _before_cues(before, repairs, subrip=subrip)
     cues = []
-    while mark is not None:
-        (number, times), mark = mark, next(marks, None)
-        stop = len(lines) if mark is None else mark[0]
+    for number, times, region in marks:
         minutes, seconds, fraction, end_minutes, end_seconds, end_fraction = times.groups("")
         at = _seconds(minutes, seconds, fraction)
         end = _seconds(end_minutes, end_seconds, end_fraction)
@@ -107,15 +103,16 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
                 "Correct its times, or take the cue out.",
                 f"line {number + 1}",
             )
-        if not subrip and "," in lines[number] and "," in times[0]:
+        if not subrip and "," in times[0]:
             repairs[COMMA] += 1
-        if not _SETTINGS.match(lines[number], times.end()):
+        if not _SETTINGS.match(times.string, times.end()):
             repairs[STRAY] += 1
-        region = lines[number + 1 : stop]
         blank = region.index("") if "" in region else len(region)
         words = region[0] if blank == 1 else "\n".join(region[:blank])
         cues.append(Cue(at, end, identifier, words))
         identifier = _between(region[blank + 1 :], repairs, subrip=subrip)
+    if not cues:
+        raise NobodyToCompareError(*_no_cues(before))
     if identifier:
         repairs[STRAY] += 1
     for cue, (at, end) in zip(cues, _over_midnight(cues), strict=False):
@@ -132,11 +129,35 @@ def _over_midnight(cues: Sequence[Cue]) -> Iterator[tuple[float, float]]:
             yield at or 0.0, end or 0.0
 
 
-def _times_in(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The lines of times, each with its place."""
-    for number, line in enumerate(lines):
+_Mark = tuple[int, re.Match[str], list[str]]
+"""The place of a line of times, what it says, and the lines below it up to the next."""
+
+
+def _parts(lines: Iterator[str]) -> tuple[list[str], Iterator[_Mark]]:
+    """The lines before any line of times, and each of these with those below it.
+
+    Of a long file only the lines of one cue are there at a time: all of them take more than it.
+    """
+    before: list[str] = []
+    numbered = enumerate(lines)
+    for number, line in numbered:
         if "-->" in line and (times := TIMES.match(line)):
-            yield number, times
+            return before, _marks(number, times, numbered)
+        before.append(line)
+    return before, iter(())
+
+
+def _marks(
+    number: int, times: re.Match[str], following: Iterator[tuple[int, str]]
+) -> Iterator[_Mark]:
+    below: list[str] = []
+    for place, line in following:
+        if "-->" in line and (found := TIMES.match(line)):
+            yield number, times, below
+            number, times, below = place, found, []
+        else:
+            below.append(line)
+    yield number, times, below
 
 
 def _seconds(minutes: str, seconds: str, fraction: str) -> float:

@@ -161,7 +161,8 @@ def _falls(said: list[Said]) -> bool:
 
 
 def _clean(reading: Reading) -> list[Said]:
-    """What was heard, fit to show; what has no name or no words left is counted."""
+    """What was heard, fit to show, and no longer in `reading`; what has no name or no words left is
+    counted."""
     repairs = reading.repairs
     names = {
         name: " ".join(normalize("NFC", _readable(name, reading)).split())
@@ -177,7 +178,10 @@ def _clean(reading: Reading) -> list[Said]:
         names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
     known: dict[str, str] = {}
-    for heard in reading.heard:
+    waiting = reading.heard
+    waiting.reverse()
+    while waiting:
+        heard = waiting.pop()  # so that of each there is what was heard, or what was said
         name = names[heard.name]
         text = heard.text and _readable(heard.text, reading)
         if len(known) == _KNOWN_AGAIN:

@@ -19,6 +19,7 @@ a guess, and it is counted instead.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from sys import intern
 
 from roleplay.intake.cues import Cue
 from roleplay.intake.heard import EMPTY, SHARED, STRAY, UNNAMED, UNNAMED_WORDS, Heard
@@ -79,7 +80,9 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> li
     if count := _count_words(unread, subrip=subrip):
         repairs[STRAY] += count
     heard: list[Heard] = []
-    for cue, parts in zip(cues, pieces, strict=True):
+    pieces.reverse()
+    for cue in cues:
+        parts = pieces.pop()  # so that none is left of those that were heard
         if len(parts) > 1:
             _share(cue, parts, heard, repairs)
             continue
@@ -142,7 +145,7 @@ def _voices(words: str) -> Pieces:
     if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
         name, closed, inside = words[3:-4].partition(">")
         if closed:  # nearly every cue of Teams, told in a third of the time
-            return [(name.strip(), inside)]
+            return [(intern(name.strip()), inside)]
     before, *rest = _VOICE.split(words)
     pieces = [("", untagged(before))] if before.strip() or not rest else []
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
@@ -188,7 +191,7 @@ def _by_colon(cues: Sequence[Cue]) -> list[Pieces]:
         if "\n" in cue.words:
             pieces.append(_by_lines(cue.words, name_of))
         elif start and (name := start[1].strip()) in names:
-            pieces.append([(name, cue.words[start.end() :])])
+            pieces.append([(intern(name), cue.words[start.end() :])])
         else:
             pieces.append([("", cue.words)])
     return pieces
