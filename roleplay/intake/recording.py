@@ -162,7 +162,8 @@ def _falls(said: list[Said]) -> bool:
 
 def _clean(reading: Reading) -> list[Said]:
     """What was heard, fit to show, and no longer in `reading`; what has no name or no words left is
-    counted."""
+    counted.
+    """
     repairs = reading.repairs
     names = {
         name: " ".join(normalize("NFC", _readable(name, reading)).split())

@@ -54,11 +54,16 @@ def _spread(turns: Sequence[Turn], start: int, later: int | None) -> list[Heard]
         pace = room / needed
     heard = []
     clock = float(start)
+    until, seconds = start, start / 1000
     for turn, length in zip(turns, lengths, strict=True):
         end = clock + length * share
         if turn.end is not None and turn.at is not None:
             heard.append(Heard(turn.at / 1000, turn.end / 1000, turn.name, turn.words))
         else:
-            heard.append(Heard(round(clock) / 1000, round(end) / 1000, turn.name, turn.words))
+            begins, ends = round(clock), round(end)
+            # Mostly one begins as another ends: then both hold the very same number.
+            at = seconds if begins == until else begins / 1000
+            until, seconds = ends, ends / 1000
+            heard.append(Heard(at, seconds, turn.name, turn.words))
         clock += length * pace
     return heard

@@ -107,7 +107,7 @@ def read(transcript: Transcript) -> Meeting:
     events = effective(transcript.events)
     went_back = 0 if events is transcript.events else _times_gone_back(transcript.events)
     if header.played is None:
-        events = tuple(map(_as_marked, events))
+        events = tuple([_as_marked(each) if type(each) is Said else each for each in events])
     for event in events:
         if type(event) is Said:
             speaker = place.get(event.seat)
@@ -212,13 +212,13 @@ def _times_gone_back(events: Iterable[Event]) -> int:
     return sum(type(event) is WentBack for event in events)
 
 
-def _as_marked(said: Event) -> Event:
+def _as_marked(said: Said) -> Said:
     """An utterance with the acts that somebody gave it, or that its own words show.
 
     Who answered whom is worked out from the order of turns; what a reader of words made of it,
     which is known by the words it was read from, does not count beside that.
     """
-    if type(said) is not Said or not said.because or _STRUCTURAL.isdisjoint(said.does):
+    if not said.because or _STRUCTURAL.isdisjoint(said.does):
         return said
     kept = [
         (act, words)

@@ -18,17 +18,19 @@ LARGE_PART = 0.15
 four at the table a silent listener holds less, and a third who sells holds more."""
 
 
-def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
+Questions = list[int] | list[None]
+"""How often each person asked; None where a meeting was clocked and nobody marked it."""
+
+
+def talkers(meeting: Meeting, questions: Questions, floor: Floor) -> tuple[Talker, ...]:
     """How much everybody in the header said, in its order, then those who only spoke.
 
     Overlapping speech is credited to each speaker, so the seconds may add up to more than the
-    meeting; a share is of all floor time. Turns and questions are those that held the floor, and
-    a question is speech that ends as one.
+    meeting; a share is of all floor time. Turns are those that held the floor.
     """
     turns = [0] * len(meeting.ids)
     for speaker in floor.turn_who:
         turns[speaker] += 1
-    questions = _questions(meeting, units)
     spoken = 0.0
     for seconds in floor.seconds:
         spoken += seconds
@@ -44,8 +46,8 @@ def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
     )
 
 
-def _questions(meeting: Meeting, units: Units) -> list[int] | list[None]:
-    """How often each person asked; None where a meeting was clocked and nobody marked it."""
+def questions_asked(meeting: Meeting, units: Units) -> Questions:
+    """The questions of each person that held the floor: speech that ends as one."""
     everybody = range(len(meeting.ids))
     if meeting.header.clocked:
         if not counts_questions(meeting):
@@ -59,7 +61,7 @@ def _questions(meeting: Meeting, units: Units) -> list[int] | list[None]:
 
 
 def describe_people(
-    meeting: Meeting, units: Units, floor: Floor, ledger: Iterable[LedgerEntry]
+    meeting: Meeting, questions: Questions, floor: Floor, ledger: Iterable[LedgerEntry]
 ) -> tuple[PersonCard, ...]:
     """A card for each of the `talkers`, with the two vendors' shares of the ledger's weight.
 
@@ -92,7 +94,7 @@ def describe_people(
             stood_in=by_stand_ins.get(meeting.ids[person]),
         )
         for person, (talker, part) in enumerate(
-            zip(talkers(meeting, units, floor), meeting.parts, strict=True)
+            zip(talkers(meeting, questions, floor), meeting.parts, strict=True)
         )
     )
 

@@ -19,7 +19,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.scoring.chair import Lead, who_runs_it
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read, source_of
-from roleplay.scoring.people import talkers
+from roleplay.scoring.people import questions_asked, talkers
 from roleplay.scoring.units import join
 from roleplay.scoring.who import Doubt, doubts_of
 from roleplay.speech.lists import WordLists
@@ -101,7 +101,9 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
     units = join(meeting)
     said, ids = meeting.said, [person.id for person in transcript.header.people]
     # Who speaks without being named in the header comes last, and has no part in running it.
-    named = talkers(meeting, units, take_floor(meeting, units))[: len(ids)]
+    named = talkers(meeting, questions_asked(meeting, units), take_floor(meeting, units))[
+        : len(ids)
+    ]
     leads = who_runs_it(ids, said, lists)
     people = tuple(
         Speaker(**asdict(talker), lead=lead.mean) for talker, lead in zip(named, leads, strict=True)

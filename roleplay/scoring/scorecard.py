@@ -46,13 +46,13 @@ from roleplay.scoring.measures.judgement import Judgement
 from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.numbering import numbered
 from roleplay.scoring.own_part import own_part
-from roleplay.scoring.people import describe_people
+from roleplay.scoring.people import Questions, describe_people, questions_asked
 from roleplay.scoring.questions import questions_of
-from roleplay.scoring.spoken import gather
+from roleplay.scoring.spoken import Spoken, gather
 from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.scoring.talk_time import measure_talk_time
 from roleplay.scoring.total import parts_of_score, score_of_meeting
-from roleplay.scoring.units import Units, join
+from roleplay.scoring.units import join
 from roleplay.scoring.vendor import count_vendor_turns
 
 _DEFAULT = Rubric()
@@ -65,7 +65,7 @@ class _Weighed(NamedTuple):
     """All that the numbers of a scorecard are made of."""
 
     meeting: Meeting
-    units: Units
+    questions: Questions
     floor: Floor
     account: Account
     course: Course
@@ -94,11 +94,7 @@ def figures_of(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Figures:
 
 def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
     """Work out the numbers; the rubric has the meeting's own paths."""
-    units = join(meeting)
-    floor = take_floor(meeting, units)
-    spoken = gather(meeting, units, floor)
-    exchanges = exchanges_of(meeting, units, floor, spoken)
-    account = keep_account(meeting, floor, spoken, exchanges, rubric)
+    floor, spoken, account, questions = _taken_in(meeting, rubric)
     customers = [each for each in meeting.header.people if each.part is CUSTOMER]
     authority, _ = measure_authority(account, floor, rubric, customers)
     ready = ready_for_trainee(authority, floor)
@@ -110,7 +106,7 @@ def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
     parts = parts_of_score(judgements, rubric)
     return _Weighed(
         meeting=meeting,
-        units=units,
+        questions=questions,
         floor=floor,
         account=account,
         course=course,
@@ -121,6 +117,16 @@ def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
         parts=parts,
         score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
     )
+
+
+def _taken_in(meeting: Meeting, rubric: Rubric) -> tuple[Floor, Spoken, Account, Questions]:
+    """All that rests on the units of speech: of these a long meeting has many, and none is kept."""
+    units = join(meeting)
+    floor = take_floor(meeting, units)
+    spoken = gather(meeting, units, floor)
+    exchanges = exchanges_of(meeting, units, floor, spoken)
+    account = keep_account(meeting, floor, spoken, exchanges, rubric)
+    return floor, spoken, account, questions_asked(meeting, units)
 
 
 def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
@@ -188,7 +194,7 @@ def _card(rubric: Rubric, weighed: _Weighed) -> Scorecard:
         partly_read=meeting.header.partly_read,
         unmarked=unmarked(course, authority, judgements),
         repairs=_repairs(meeting),
-        people=describe_people(meeting, weighed.units, floor, weighed.account.entries),
+        people=describe_people(meeting, weighed.questions, floor, weighed.account.entries),
         talk_time=talk_time,
         authority=authority,
         handover=replace(handover, part=managers_part(course, talk_time.thirds)),

@@ -49,7 +49,7 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
         else:
             tokens.setdefault(unit, []).append(number)
     turns = [tuple(numbers) for numbers in by_turn]
-    whole = turns.copy()
+    whole = turns.copy() if cut else turns
     for turn in cut:
         whole[turn] = tuple(number for number in turns[turn] if not said[number].cut)
 

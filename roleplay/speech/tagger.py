@@ -19,7 +19,6 @@ from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
-from roleplay.speech.phrase import simplified, words_of
 from roleplay.speech.question import CLOSING
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
@@ -154,7 +153,7 @@ class _Tagger:
             may = self._hints(said.text, speaker, reading)
         if not token:
             self._tell_later(speaker)
-            self._may_make_room(said, speaker, reading, place)
+            self._may_make_room(speaker, reading, place)
         self._take_up(said, speaker, reading)
         if not token:
             self._remember(said, speaker, reading, place)
@@ -259,7 +258,7 @@ class _Tagger:
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
                 of_others=reading.of_others,
-                brief=len(words_of(simplified(text))) <= _SHORT,
+                brief=reading.length <= _SHORT,
                 calls_trainee=any(self.parts[each] is TRAINEE for each in reading.called),
             ),
         )
@@ -336,7 +335,7 @@ class _Tagger:
             self.put_to[offer.place] = speaker
             self.offer = replace(offer, to=speaker, put_to=TRAINEE)
 
-    def _may_make_room(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
+    def _may_make_room(self, speaker: int, reading: Reading, place: int) -> None:
         """Whether a manager who was asked speaks of somebody else in a few words, and no more."""
         offer = self.offer
         if self.parts[speaker] is not MANAGER or offer is None or offer.put_to is not MANAGER:
@@ -344,7 +343,7 @@ class _Tagger:
         if reading.question or reading.acts or not self._customer_waits():
             return
         of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
-        words = len(words_of(simplified(said.text)))
+        words = reading.length
         if words <= _FEW and (of_trainee or reading.of_others):
             self.room = _Room(place, offer, brief=words <= _BRIEF)
 

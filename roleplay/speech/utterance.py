@@ -95,6 +95,8 @@ class Reading(Struct):
     """Whether it speaks of somebody by "she", "him" and the like."""
     token: bool = False
     """Whether it is only by which a listener follows; see `response`."""
+    length: int = 0
+    """How many words it has; 0 for what is only a response token."""
 
 
 class Reader:
@@ -129,9 +131,10 @@ class Reader:
 
     def _read(self, text: str, speaker: int) -> Reading:
         low = simplified(text)
-        words = frozenset(words_of(low))
+        all_words = words_of(low)
+        words = frozenset(all_words)
         question = asked(text, low, words, self._known.questions, marks=self._marks)
-        reading = Reading(question, {})
+        reading = Reading(question, {}, length=len(all_words))
         names = self._names(speaker)
         named = not names.forms.keys().isdisjoint(words)
         if named:

@@ -155,6 +155,8 @@ class _Book:
         self._stood: list[Part | None] = [None] * turns
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
+        self._offered: dict[tuple[Part, float], Offered] = {}
+        """Those of the offers that differ: few, and each comes back."""
         self._remarks: list[Remark] = []
         self._unsure: list[Remark] = []
         self._answers = 0
@@ -288,7 +290,7 @@ class _Book:
             kept = 1.0
             if to is asked:
                 kept = kept_of_asked
-                self._offers[number] = Offered(to, kept)
+                self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
 
