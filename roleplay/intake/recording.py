@@ -161,8 +161,9 @@ def _falls(said: list[Said]) -> bool:
 
 
 def _clean(reading: Reading) -> list[Said]:
-    """What was heard, fit to show, and no longer in `reading`; what has no name or no words left is
-    counted.
+    """What was heard, fit to show; what has no name or no words left is counted.
+
+    Nothing is left of it in `reading`.
     """
     repairs = reading.repairs
     names = {

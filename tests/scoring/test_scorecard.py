@@ -9,7 +9,8 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Roles
 from roleplay.model.transcript import Participant, Transcript
 from roleplay.reports.wording import notes
-from roleplay.scoring import score
+from roleplay.scoring import score, score_read
+from roleplay.scoring.meeting import read
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 SAID = customer(0, 4), manager(5, 9), trainee(10, 14)
@@ -23,6 +24,12 @@ def test_roles_are_told_by_name() -> None:
         trainee="Wanjiru Kamau",
         customer=("Peter Odhiambo", "Amina Yusuf"),
     )
+
+
+def test_a_meeting_whose_events_were_sorted_before_has_the_same_card() -> None:
+    transcript = meeting(*SAID)
+    changed = replace(transcript, header=replace(transcript.header, leg="later"))
+    assert score_read(read(changed)) == score(changed)
 
 
 def test_a_meeting_without_a_manager_has_none_in_its_roles() -> None:
