@@ -18,17 +18,16 @@ def circumstances_of(
 ) -> Circumstances:
     """The circumstances of a meeting; a recording has no plan and no ending that were kept."""
     left = _width_left(course)
-    few_turns = count_vendor_turns(course.meeting, course.floor) < rubric.verdicts.many
     if course.meeting.header.played is None:
         return Circumstances(
             handed_over_before=_trainee_led(course, talk_time, authority, rubric.handed_over),
             width_left=left,
-            few_turns=few_turns,
+            few_turns=count_vendor_turns(course.meeting, course.floor) < rubric.verdicts.many,
         )
     limit = _limit(course)
     whole = course.meeting.ending is not None and _reached_the_last(course)
     played_part = 1.0 if whole else _played_part(course)
-    return Circumstances(limit=limit, played_part=played_part, width_left=left, few_turns=few_turns)
+    return Circumstances(limit=limit, played_part=played_part, width_left=left)
 
 
 def _width_left(course: Course) -> float:

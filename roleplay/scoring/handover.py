@@ -36,7 +36,8 @@ class Circumstances(Struct, frozen=True):
     width_left: float = 1.0
     """How much of the interval's usual width is left, 0..1, where it was long and even."""
     few_turns: bool = False
-    """Whether in as many turns of the two a handover is often not to be told from chance."""
+    """Whether in as many turns of the two a handover is often not to be told from chance. Of a
+    recording only: a played meeting is one of many of its scenario, and is compared with them."""
 
 
 def measure_handover(
@@ -47,7 +48,7 @@ def measure_handover(
     No number where talk time or authority has no evidence, where the meeting is too short to tell
     or to be sure, and where the two had handed over before it began.
     """
-    verdict = _verdict(talk_time, authority, circumstances, asked_by(rubric))
+    verdict = _verdict(talk_time, authority, circumstances)
     score: float | None = None
     interval: Interval | None = None
     if verdict not in _NO_NUMBER and talk_time.score is not None and authority.score is not None:
@@ -56,6 +57,10 @@ def measure_handover(
         score = limited(score, circumstances, rubric)
         unshrunk = limited(unshrunk, circumstances, rubric)
         interval = _interval(score, unshrunk, circumstances.width_left)
+        if interval == _ANYTHING and _only_chance_doubts(
+            talk_time, authority, circumstances, asked_by(rubric)
+        ):
+            verdict, score, interval = "in_doubt", None, None
     return Handover(
         score=score,
         interval=interval,
@@ -76,9 +81,7 @@ def limited(score: float, circumstances: Circumstances, rubric: Rubric) -> float
     return score
 
 
-def _verdict(
-    talk_time: TalkTime, authority: Authority, circumstances: Circumstances, asked: Verdicts
-) -> Verdict:
+def _verdict(talk_time: TalkTime, authority: Authority, circumstances: Circumstances) -> Verdict:
     """Talk time's verdict, if authority is sure to have come down as well.
 
     Sure means that its 95 % interval lies below no change.
@@ -93,20 +96,26 @@ def _verdict(
         return "not_shown"
     if authority.interval is not None and authority.interval[1] >= 0:
         return "not_shown"
-    if circumstances.few_turns and _only_chance_doubts(talk_time, authority, asked):
-        return "in_doubt"
     return talk_time.verdict
 
 
-def _only_chance_doubts(talk_time: TalkTime, authority: Authority, asked: Verdicts) -> bool:
-    """Whether all else that a handover takes was there."""
+def _only_chance_doubts(
+    talk_time: TalkTime, authority: Authority, circumstances: Circumstances, asked: Verdicts
+) -> bool:
+    """Whether all that a handover takes was there, in so few turns that chance cannot be told."""
+    if not circumstances.few_turns or circumstances.limit is not None:
+        return False
     if talk_time.p is None or talk_time.p < asked.p:
+        return False
+    if authority.interval is None or authority.interval[1] >= 0:
         return False
     both = min(talk_time.score or 0.0, authority.score or 0.0)
     return both >= asked.both and talk_time.delta is not None and talk_time.delta <= asked.shown
 
 
-_NO_NUMBER = ("too_short", "not_seen", "in_doubt", "already_handed_over")
+_NO_NUMBER = ("too_short", "not_seen", "already_handed_over")
+_ANYTHING: Interval = (0.0, 100.0)
+"""A score within this tells nothing."""
 
 
 def _borne_out(talk_time: TalkTime, authority: Authority, rubric: Rubric) -> float:

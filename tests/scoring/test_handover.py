@@ -77,6 +77,9 @@ def test_where_only_chance_speaks_against_a_short_meeting_it_is_too_short_to_be_
         (fell, replace(sure, interval=(-0.9, 0.0))),
     ):
         assert in_doubt(other, belief).verdict == "not_shown"
+    # 1 - 5 x .05 of 100 is 75: held again, such a meeting scores 7.5 at least, and that is told.
+    told = in_doubt(replace(fell, p=0.05, score=100.0), replace(sure, score=100.0))
+    assert (told.verdict, told.score) == ("not_shown", pytest.approx(75))
     shown = replace(fell, p=0.049, verdict="shown")
     assert in_doubt(shown, sure).verdict == "shown"
 
