@@ -95,7 +95,10 @@ def as_language(report: Report, node: Node) -> WordLists | None:
 
 
 _ONE_WAY_OF_TWO = frozenset(
-    {"owners", "actions", "dated_actions", "whole_promises", "capital_you", "negations_after"}
+    {
+        *("owners", "actions", "dated_actions", "whole_promises"),
+        *("capital_you", "negations_after", "titles_after"),
+    }
 )
 """Lists that a language may well do without, as English or German does."""
 

@@ -32,7 +32,7 @@ class Place(Struct, frozen=True):
     ends: bool
     """Whether it ends where a sentence does, and not in the middle of one, as captions may."""
     of_others: bool
-    """Whether it speaks of somebody by "she", "him" and the like."""
+    """Whether it speaks of somebody by "she", "him" and the like whom nobody had asked about."""
     brief: bool
     """Whether it is short enough to leave a matter to somebody."""
     calls_trainee: bool

@@ -31,6 +31,8 @@ COURTESY = "courtesy"
 """The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
+GIVING = "giving"
+"""The kind that gives it to nobody by name: who speaks next tells whether it did."""
 LEAVING, PRICING, PRAISE = "leaving", "pricing", "praise"
 """The kinds by which a matter is left to the trainee, a price is named, and somebody is praised."""
 PROMISED, WHOLE_PROMISE = "promised", "whole promise"
@@ -63,6 +65,7 @@ def lexicon(lists: WordLists) -> Lexicon:
     """Compile the word lists; raises `ValueError` for a phrase that cannot be read."""
     kinds: tuple[tuple[str, Phrases], ...] = (
         (PASSING, lists.passing),
+        (GIVING, lists.giving),
         (ANNOUNCING, lists.announcing),
         (Act.INTRODUCE, lists.introduce),
         (Act.LEAD, lists.lead),

@@ -24,7 +24,7 @@ PLAIN = frozenset(
         *("function_words", "response_words", "own_words", "date_words", "denials"),
         *("of_a_senior", "handing_up", "agreeing", "adding", "figures", "whispering"),
         *("others", "common", "fillers"),
-        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you", "you_all"),
+        *("titles", "titles_after", "not_names", "no_questions", "you", "capital_you", "not_you", "you_all"),
         *(
             "calling",
             "calling_last",
@@ -83,6 +83,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that may stand before a sentence really begins: `well`, `so`."""
     titles: tuple[str, ...] = ()
     """Forms of address before a name: `mr`."""
+    titles_after: tuple[str, ...] = ()
+    """Those behind a name: `san`."""
     not_names: frozenset[str] = frozenset()
     """Words that are no name by themselves though a label holds them: `speaker`, `manager`."""
 
@@ -116,6 +118,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     passing: Phrases = ()
     """The floor is passed by name."""
+    giving: Phrases = ()
+    """The floor is given without a name: to the trainee, if they are the next to speak."""
     announcing: Phrases = ()
     """Somebody is announced and so speaks next, as on calls with a host."""
     introduce: Phrases = ()

@@ -38,9 +38,10 @@ class NameMarks(Struct, frozen=True):
     forms: dict[str, tuple[str, ...]]
     """For each word that is part of a name, the forms it is part of."""
     titles: tuple[str, ...]
+    titles_after: tuple[str, ...]
     common: frozenset[str]
     """Common words, of which some are names too: "Will"."""
-    patterns: dict[tuple[frozenset[str], bool], re.Pattern[str]] = {}
+    patterns: dict[tuple[frozenset[str], bool, bool], re.Pattern[str]] = {}
     """Those made so far, by the words of names in a text: there are few, and they come back."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
@@ -49,7 +50,9 @@ class NameMarks(Struct, frozen=True):
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
         titled = any([title in low for title in self.titles])  # noqa: C419 - in a third of the time
-        pattern = self._pattern_for(frozenset(self.forms.keys() & words), titled=titled)
+        honoured = any([title in words for title in self.titles_after])  # noqa: C419 - as above
+        names = frozenset(self.forms.keys() & words)
+        pattern = self._pattern_for(names, titled=titled, honoured=honoured)
         covered, done = "", 0
         while match := at_word(pattern, low, done):
             start, end = match.span()
@@ -62,19 +65,23 @@ class NameMarks(Struct, frozen=True):
             done = end
         return covered + low[done:]
 
-    def _pattern_for(self, words: frozenset[str], *, titled: bool) -> re.Pattern[str]:
+    def _pattern_for(
+        self, words: frozenset[str], *, titled: bool, honoured: bool
+    ) -> re.Pattern[str]:
         """What finds the names that these words, all of them parts of names, may belong to.
 
-        `titled`: with a title before them, which takes far longer to look for.
+        `titled`: with a title before them, which takes far longer to look for; `honoured`: with one
+        behind them.
         """
-        pattern = self.patterns.get((words, titled))
+        pattern = self.patterns.get((words, titled, honoured))
         if pattern is None:
             forms = {form for word in words for form in self.forms[word]}
             if len(self.patterns) == _MOST_PATTERNS:
                 self.patterns.clear()
-            pattern = self.patterns[words, titled] = _pattern(
+            pattern = self.patterns[words, titled, honoured] = _pattern(
                 tuple(sorted(forms, key=lambda form: (-len(form), form))),
                 self.titles if titled else (),
+                self.titles_after if honoured else (),
             )
         return pattern
 
@@ -87,9 +94,12 @@ def has_own_capital(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(
+    forms: tuple[str, ...], titles: tuple[str, ...], titles_after: tuple[str, ...]
+) -> re.Pattern[str]:
     title = rf"(?:(?:{alternatives(titles)})\.?\s{{1,3}})?" if titles else ""
-    return re.compile(rf"{title}({alternatives(forms)})(?![\w'])")
+    after = rf"(?:[\s\-]{{1,3}}(?:{alternatives(titles_after)})(?![\w']))?" if titles_after else ""
+    return re.compile(rf"{title}({alternatives(forms)})(?![\w']){after}")
 
 
 @lru_cache(maxsize=1024)
@@ -109,6 +119,8 @@ def name_marks(
     not_names: Collection[str],
     common: frozenset[str],
     speaker: int | None = None,
+    *,
+    titles_after: tuple[str, ...] = (),
 ) -> NameMarks:
     """The forms by which each of the people may be named, by a speaker if one is given."""
     owners: dict[str, set[int]] = {}
@@ -124,9 +136,8 @@ def name_marks(
     for form in by_form:
         for word in form.split():
             by_word.setdefault(word, []).append(form)
-    return NameMarks(
-        by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common
-    )
+    forms_of = {word: tuple(forms) for word, forms in by_word.items()}
+    return NameMarks(by_form, forms_of, titles, titles_after, common)
 
 
 def _forms(name: str, titles: tuple[str, ...]) -> set[str]:

@@ -43,6 +43,8 @@ class _Offer(Struct, frozen=True):
     """It asks for the decision, so that a mere "yes" accepts."""
     of_trainee: bool
     """It speaks of the trainee by name."""
+    of_others: bool
+    """It speaks of somebody by "she", "him" and the like."""
     by_name: bool
     """Whoever it is put to is called by name, so that who answers does not tell."""
     place: int
@@ -50,10 +52,13 @@ class _Offer(Struct, frozen=True):
 
 
 class _Room(Struct, frozen=True):
-    """A few words of the manager's, who was asked, about somebody else: who speaks next tells."""
+    """Words of the manager's by which the trainee may have been given the floor: who speaks next
+    tells. They are few and about somebody else, said by a manager who was asked, or they give the
+    floor to nobody by name."""
 
     place: int
-    offer: _Offer
+    offer: _Offer | None
+    """The customer's question, if one waits."""
     brief: bool
     """So few words that they answer nothing, even if the customer is the next to speak."""
 
@@ -257,7 +262,7 @@ class _Tagger:
                 put_to=None if self.offer is None else self.offer.put_to,
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
-                of_others=reading.of_others,
+                of_others=reading.of_others and not self._asked_of_others(),
                 brief=reading.length <= _SHORT,
                 calls_trainee=any(self.parts[each] is TRAINEE for each in reading.called),
             ),
@@ -284,6 +289,10 @@ class _Tagger:
 
     def _customer_waits(self) -> bool:
         return self.offer is not None and self.parts[self.offer.by] is CUSTOMER
+
+    def _asked_of_others(self) -> bool:
+        """Whether what waits asks about somebody itself, so that a "her" only answers."""
+        return self.offer is not None and self._customer_waits() and self.offer.of_others
 
     def _after_trainee(self) -> bool:
         return self.last is not None and self.parts[self.last] is TRAINEE
@@ -327,7 +336,8 @@ class _Tagger:
         offer = self.offer
         if room is not None:
             self.passed_on.add(room.place)
-            self.offer = replace(offer or room.offer, to=speaker, put_to=TRAINEE)
+            waits = offer or room.offer
+            self.offer = None if waits is None else replace(waits, to=speaker, put_to=TRAINEE)
             return
         if offer is None or offer.to is None or offer.by_name:
             return
@@ -336,9 +346,18 @@ class _Tagger:
             self.offer = replace(offer, to=speaker, put_to=TRAINEE)
 
     def _may_make_room(self, speaker: int, reading: Reading, place: int) -> None:
-        """Whether a manager who was asked speaks of somebody else in a few words, and no more."""
+        """Whether a manager who was asked speaks of somebody else in a few words, and no more.
+
+        Or gives the floor to nobody by name, whatever was said before.
+        """
         offer = self.offer
-        if self.parts[speaker] is not MANAGER or offer is None or offer.put_to is not MANAGER:
+        if self.parts[speaker] is not MANAGER:
+            return
+        if reading.gives and not reading.named and not reading.question:
+            waits = offer if self._customer_waits() else None
+            self.room = _Room(place, waits, brief=False)
+            return
+        if offer is None or offer.put_to is not MANAGER:
             return
         if reading.question or reading.acts or not self._customer_waits():
             return
@@ -362,7 +381,11 @@ class _Tagger:
             said, given = events[place], before[place]
             if isinstance(said, Said) and isinstance(given, Said) and not given.does:
                 # It answered nothing, whatever the order of turns had made of it.
-                yield place, replace(said, does=(_HAND_OVER,), because=(said.text,), may=())
+                acts = dict(zip(said.does, said.because, strict=True))
+                kept = {act: words for act, words in acts.items() if act not in _OF_ORDER}
+                kept.setdefault(_HAND_OVER, said.text)
+                does, because = shared(tuple(kept)), tuple(kept.values())
+                yield place, replace(said, does=does, because=because, may=())
 
     def _remember(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
         part = self.parts[speaker]
@@ -389,7 +412,7 @@ class _Tagger:
             by_name = reading.named or reading.passed is not None
             self.offer = _Offer(
                 *(speaker, asked_of, put_to, said.end, words),
-                *(decides, of_trainee, by_name, place),
+                *(decides, of_trainee, reading.of_others, by_name, place),
             )
 
     def _filled(self, said: Said, reading: Reading, may: tuple[Act, ...], *, asks: bool) -> Said:
@@ -420,6 +443,9 @@ no other answer in them."""
 
 _SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer's that put nothing to anybody."""
+
+_OF_ORDER = frozenset({Act.ANSWER, Act.RESCUE})
+"""Acts of a manager's that the order of turns tells, and no words."""
 
 _ROOM_OR_NONE = frozenset({Act.ENDORSE, Act.HAND_OVER, Act.TAKE_OVER})
 """Acts by which it is known already whether a manager leaves the floor to the trainee."""

@@ -14,6 +14,7 @@ from roleplay.speech.addressee import Named
 from roleplay.speech.lexicon import (
     ANNOUNCING,
     COURTESY,
+    GIVING,
     LEAVING,
     PASSING,
     PRAISE,
@@ -32,7 +33,7 @@ _ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
 """Looked up at every phrase: see `model.act.MANAGER`."""
 _PROMISES = frozenset({_COMMIT, PROMISED})
 _PASSES = frozenset({PASSING, ANNOUNCING})
-_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING})
+_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
@@ -89,6 +90,8 @@ class Reading(Struct):
     """Who is spoken of by name: not called, and not as the owner of something."""
     leaves: str = ""
     """The words that leave a matter to the trainee."""
+    gives: str = ""
+    """The words that give the floor to nobody by name."""
     prices: str = ""
     """The words that name a price."""
     of_others: bool = False
@@ -162,7 +165,8 @@ class Reader:
         if speaker not in self._marks_of:
             lists = self._known.lists
             self._marks_of[speaker] = name_marks(
-                self._people, lists.titles, lists.not_names, lists.common, speaker
+                *(self._people, lists.titles, lists.not_names, lists.common, speaker),
+                titles_after=lists.titles_after,
             )
         return self._marks_of[speaker]
 
@@ -178,7 +182,9 @@ class Reader:
                 continue
             if name.called and self._takes_leave(low, name, speaker):
                 continue
-            if name.called:
+            if name.called and self._presents(text, low, name, speaker):
+                mentions.append(person_of(name.mark))
+            elif name.called:
                 called.append(person_of(name.mark))
                 asks = _asks(low, name)
                 if best is None or asks or not best[0]:
@@ -200,6 +206,20 @@ class Reader:
             return False
         begin = max(low.rfind(mark, 0, name.start) for mark in ".?!") + 1
         return " ".join(words_of(low[begin : name.start])) in self._known.lists.farewell
+
+    def _presents(self, text: str, low: str, name: Named, speaker: int) -> bool:
+        """Whether a vendor says the other's whole name, which tells others who that is.
+
+        "Grace Adekunle. You may remember the case?" asks nothing of Grace.
+        """
+        if {self._parts[speaker], self._parts[person_of(name.mark)]} != {MANAGER, TRAINEE}:
+            return False
+        end = name.start
+        while low[end : end + 1] == name.mark:
+            end += 1
+        words = words_of(simplified(text[name.start : end]))
+        titles = {*self._known.lists.titles, *self._known.lists.titles_after}
+        return len([word for word in words if word not in titles]) > 1
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
@@ -251,6 +271,8 @@ class Reader:
             reading.request = reading.request or words
         elif kind == PRICING:
             reading.prices = reading.prices or words
+        elif kind == GIVING:
+            reading.gives = reading.gives or words
         elif not reading.leaves and self._leaves(low, match):
             reading.leaves = words
 

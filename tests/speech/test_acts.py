@@ -7,6 +7,12 @@ from roleplay.model.event import Said
 from tests.speech.room import acts, tagged
 
 SPOKEN = [
+    ("david", "endorse", "Yes. She is right, we measure it first."),
+    ("david", "introduce", "Sir, this is Wanjiru Kamau."),
+    ("david", "introduce", "You've met Wanjiru, Peter."),
+    ("david", "hand-over", "Ha. Off you go, Wanjiru."),
+    ("peter", "appeal", "No offence, but I'd sooner it came from David."),
+    ("peter", "appeal", "I'd want that from you in writing, David."),
     ("david", "endorse", "I can vouch for the figures, Peter."),
     ("david", "endorse", "She's in charge of all that you order."),
     ("david", "hand-over", "Wanjiru, it's yours."),
@@ -365,6 +371,10 @@ SPOKEN = [
 ]
 
 ONLY_SIMILAR = [
+    ("david", "endorse", "He's right to be angry, Peter."),
+    ("david", "introduce", "You know, Wanjiru, it rained."),
+    ("wanjiru", "lead", "Thanks for having us, Peter."),
+    ("peter", "appeal", "Can I still ring David?"),
     ("wanjiru", "lead", "Nine of them I could start with in January."),
     ("wanjiru", "lead", "We'd begin with twelve cars."),
     ("david", "take-over", "It is less if you give me the six new ones as well."),

@@ -58,6 +58,11 @@ def test_it_may_be_so_and_is_not_read_as_done(lines: tuple[tuple[str, str], ...]
             id="a long story",
         ),
         pytest.param((ASKED, ("peter", "Well, it is ten per cent.")), id="the customer's"),
+        pytest.param((ANSWERED, ("david", "I sit here and eat this pound cake.")), id="a cake"),
+        pytest.param(
+            (ASKED, ANSWERED, ("peter", "David, is she always so quick?"), ("david", "I hide her.")),
+            id="asked about her",
+        ),
     ],
 )
 def test_what_is_plainly_something_else_is_not_asked(lines: tuple[tuple[str, str], ...]) -> None:

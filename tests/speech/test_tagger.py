@@ -77,6 +77,22 @@ def test_not_where_somebody_else_goes_on_or_more_is_said(text: str, after: tuple
     assert Act.HAND_OVER not in tagged(ASKED_DAVID, ("david", text), after)[1].does
 
 
+@pytest.mark.parametrize(
+    "text", ["Over to you.", "No, you go ahead. You know it better.", "It's your contract."]
+)
+def test_the_floor_is_given_to_nobody_by_name_if_the_trainee_goes_on(text: str) -> None:
+    asked = ("peter", "Fine, so let us look at the figures.")
+    given = tagged(asked, ("david", text), ("wanjiru", "It was ninety-one in May."))
+    assert Act.HAND_OVER in given[1].does
+    kept = tagged(asked, ("david", text), ("peter", "I would take ninety."))
+    assert Act.HAND_OVER not in kept[1].does
+
+
+def test_the_floor_given_to_a_customer_by_name_is_theirs() -> None:
+    said = tagged(("david", "Over to you, Peter."), ("wanjiru", "It was ninety-one in May."))
+    assert said[0].does == ()
+
+
 def test_the_manager_who_answers_for_the_trainee_rescues() -> None:
     said = tagged(
         ("peter", "Wanjiru, what went wrong in March?"), ("david", "A valve failed, Peter.")
@@ -217,6 +233,8 @@ def test_tagging_twice_changes_nothing() -> None:
         ("Tell me the price, Wanjiru.", True),
         ("Wanjiru, tell us when you begin.", True),
         ("I want to know who comes.", True),
+        ("Give us a date.", True),
+        ("Give me those, I'll ring him myself.", False),
         ("They tell me that the road is bad.", False),
         ("Goodbye, Wanjiru. Until Monday.", False),
     ],
