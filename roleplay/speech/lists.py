@@ -24,7 +24,16 @@ PLAIN = frozenset(
         *("function_words", "response_words", "own_words", "date_words", "denials"),
         *("of_a_senior", "handing_up", "agreeing", "adding", "figures", "whispering"),
         *("others", "common", "fillers"),
-        *("titles", "titles_after", "not_names", "no_questions", "you", "capital_you", "not_you", "you_all"),
+        *(
+            "titles",
+            "titles_after",
+            "not_names",
+            "no_questions",
+            "you",
+            "capital_you",
+            "not_you",
+            "you_all",
+        ),
         *(
             "calling",
             "calling_last",

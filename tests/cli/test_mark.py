@@ -108,14 +108,14 @@ def test_a_remark_that_is_not_understood_is_asked_of_the_coach_until_it_is_answe
     listing = roleplay("mark", named).out
     assert "questions to you:" in listing
     assert REMARKS[0] in listing
-    assert "Did Peter go along with the answer before this?" in listing
+    assert "Did Peter go along with what Wanjiru had said before this?" in listing
     words = [word for turn in before for word in ("--turn", str(turn))]
     rejected = roleplay("mark", named, *words[2:], "--rejected", "--by", "Ann")
     assert rejected.code == 0
     assert asked(roleplay, named) == [4]
     assert roleplay("mark", named, "--turn", "4", "--neither").code == 0
     assert asked(roleplay, named) == []
-    assert "turn 7: the answer before it was rejected (by Ann)" in roleplay("mark", named).out
+    assert "turn 7: what was said before it was rejected (by Ann)" in roleplay("mark", named).out
 
 
 def test_rejected_and_accepted_meetings_of_the_same_words_are_told_apart(
@@ -231,7 +231,7 @@ def test_the_last_mark_is_taken_back_or_any_by_its_number(roleplay: Run, named: 
         assert roleplay("mark", named, "--turn", turn, "--rejected").code == 0
     assert roleplay("mark", named, "--undo").code == 0
     assert 7 in asked(roleplay, named)
-    assert "turn 7: the answer before it was rejected: taken back" in roleplay("mark", named).out
+    assert "turn 7: what was said before it was rejected: taken back" in roleplay("mark", named).out
     assert roleplay("mark", named, "--undo", "2").code == 0
     assert 4 in asked(roleplay, named)
     assert roleplay("mark", named, "--undo", "4").code == 0  # which took back the mark of turn 7

@@ -60,11 +60,11 @@ def test_a_question_to_the_coach_is_told_in_words_as_well() -> None:
         "turn": 24,
         "kind": "took_answer",
         "facts": {},
-        "text": "Did Peter go along with the answer before this?",
+        "text": "Did Peter go along with what Wanjiru had said before this?",
     }
     of_another = replace(asked.questions[0], facts={"who": "Lorraine", "by": "Wanjiru"})
     (question,) = json.loads(to_json(replace(asked, questions=(of_another,))))["questions"]
-    assert question["text"] == "Did Lorraine go along with the answer before this?"
+    assert question["text"] == "Did Lorraine go along with what Wanjiru had said before this?"
 
 
 def test_what_was_found_is_told_in_words_as_well() -> None:

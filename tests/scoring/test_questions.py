@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
-from roleplay.model.act import Act
+from roleplay.model.act import Act, Part
 from roleplay.model.event import Answered, Event
+from roleplay.model.transcript import Participant
 from roleplay.scoring import score
 from tests.scoring.measures.played import Table
-from tests.scoring.transcripts import customer, manager, meeting, trainee
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 ASKED = customer(0, 4, "Wanjiru, how is the second line?", to="trainee")
 REMARK = customer(10, 14, "That is not what I hear from the plant.")
@@ -70,6 +71,35 @@ def test_it_is_not_asked_where_the_customer_goes_on_to_ask() -> None:
     assert asked(ASKED, trainee(5, 9), TURNED, further) == []
     answered = manager(14.2, 14.4, "So it is.")
     assert asked(ASKED, trainee(5, 9), TURNED, answered, further) == [(3, "went_over")]
+
+
+def test_it_is_not_asked_where_the_customer_leaves_it_at_the_managers_reply() -> None:
+    replied = manager(15, 17, "It never was.")
+    before = (ASKED, trainee(5, 9), TURNED)
+    assert asked(*before, replied) == []
+    back = replace(customer(18, 22, "Wanjiru, Friday then.", to="trainee"), to_because="Wanjiru,")
+    assert asked(*before, replied, back) == []
+    goes_on = customer(18, 22, "I had hoped for more.", to="manager")
+    assert asked(*before, replied, goes_on) == [(3, "went_over")]
+
+
+def test_what_may_have_been_left_to_the_trainee_is_asked_if_they_take_it() -> None:
+    leaves = replace(manager(10, 14, "She knows the plant."), may=(Act.HAND_OVER,))
+    opened = customer(0, 4, "The plant has been loud.")
+    assert asked(opened, leaves, trainee(15, 19)) == [(2, "left_it")]
+    assert asked(opened, leaves, customer(15, 19, "Does she, David?"), manager(20, 24)) == []
+
+
+def test_what_one_customer_was_told_another_is_not_asked_about() -> None:
+    nora = Participant(id="second", name="Nora", part=Part.CUSTOMER)
+    other = replace(customer(10, 14, "And the price, then."), seat="second")
+    both = meeting(ASKED, trainee(5, 9), other, people=(*PEOPLE, nora))
+    assert score(both).questions == ()
+
+
+def test_a_greeting_is_nothing_to_go_along_with() -> None:
+    greets = replace(trainee(5, 7, "Good morning, Peter."), courtesy=True)
+    assert asked(customer(0, 4, "So you found it."), greets, REMARK) == []
 
 
 def test_it_is_not_asked_where_it_is_known_or_where_something_else_is_asked_of_the_turn() -> None:

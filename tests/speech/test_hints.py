@@ -60,7 +60,12 @@ def test_it_may_be_so_and_is_not_read_as_done(lines: tuple[tuple[str, str], ...]
         pytest.param((ASKED, ("peter", "Well, it is ten per cent.")), id="the customer's"),
         pytest.param((ANSWERED, ("david", "I sit here and eat this pound cake.")), id="a cake"),
         pytest.param(
-            (ASKED, ANSWERED, ("peter", "David, is she always so quick?"), ("david", "I hide her.")),
+            (
+                ASKED,
+                ANSWERED,
+                ("peter", "David, is she always so quick?"),
+                ("david", "I hide her."),
+            ),
             id="asked about her",
         ),
     ],

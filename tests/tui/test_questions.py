@@ -99,7 +99,7 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
         text = " ".join(shown(pilot).split())
         assert "So the bridge, then." in text
         assert "They need a week to drive there." in text
-        assert "Did Customer go along with the answer before this?" in text
+        assert "Did Customer go along with what" in text
         assert "a accepted, r rejected, n neither" in text
         await press(pilot, "r", "down", "a", *("r" * (MATTERS - 2)))
         assert "No question is open." in shown(pilot)

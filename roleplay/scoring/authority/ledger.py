@@ -145,6 +145,8 @@ class _Book:
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._latest_word: Turn | None = None
         """What else was said last to the customer before the coming turn."""
+        self._latest_of: int | None = None
+        """Whose exchange that was: of what one was told, another need not speak."""
         self._entries: list[LedgerEntry] = []
         self._begins = array("d")
         """When each exchange that is settled began."""
@@ -227,6 +229,7 @@ class _Book:
         if exchange.asides:
             self._asides(exchange.asides)
         answer = took.answered
+        self._latest_of = exchange.customer
         self._latest_answer = answer if answer is last else None
         self._latest_word = None if answer is last or exchange.customer is None else last
         if answer is not None and closing is not None:
@@ -279,7 +282,8 @@ class _Book:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
         seen: _Seen = set()
         self._customer_acts(opening, seen)
-        remarks = self._remarked(exchange.remarks) if exchange.remarks else ()
+        same = exchange.customer == self._latest_of
+        remarks = self._remarked(exchange.remarks) if exchange.remarks and same else ()
         asked = exchange.put_to if exchange.asks else None
         kept_of_asked = 0.0 if asked is None else self._kept(asked, took)
         for number in opening.numbers:
@@ -315,7 +319,7 @@ class _Book:
     def _is_a_word(self, last: Turn) -> bool:
         """Whether what was said last is the trainee's, and says something without asking."""
         told = last.part is TRAINEE and bool(last.numbers) and not self._wording.nods(last)
-        return told and not self._wording.asks(last)
+        return told and not (self._wording.asks(last) or self._wording.greets(last))
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""

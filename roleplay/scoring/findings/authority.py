@@ -159,19 +159,6 @@ def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight
     return Moment(number, kind, facts, weight, MANAGER, (instead,), "pass_on")
 
 
-def by_name(course: Course, number: int | None) -> bool:
-    """Whether it is beyond doubt to whom an utterance speaks.
-
-    In a recording a mere "you" says so no better than who had spoken last.
-    """
-    if number is None or not course.said[number].to_because:
-        return number is not None
-    to = course.said[number].to
-    name = dict(zip(course.meeting.ids, course.meeting.names, strict=True)).get(to or "", "")
-    because = course.said[number].to_because.lower()
-    return any(word in because for word in name.lower().split())
-
-
 def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
     """What put the trainee in charge."""
     number = entry.turn - 1
@@ -185,7 +172,9 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
             return None  # somebody else spoke between
         facts: Facts = {"who": course.speaker(number)}
         return Moment(before, "word_taken", facts, entry.weight, TRAINEE)
-    if entry.rule == "took_up" and not by_name(course, course.passed_at[number]):
-        return None
+    if entry.rule == "took_up":
+        passed_at = course.passed_at[number]
+        if passed_at is None or not course.calls_by_name(passed_at):
+            return None
     granted = _GRANTED.get(entry.rule)
     return None if granted is None else Moment(number, granted[0], {}, entry.weight, granted[1])

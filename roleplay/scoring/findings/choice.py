@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
-from roleplay.scoring.findings.authority import by_name
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, found
 from roleplay.scoring.questions import may_be_asked
 
@@ -161,7 +160,7 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
         for place in (turn - 1, turn + 1)
         if 0 <= place < len(course.spoken.turns)
     ]
-    return beside == [TRAINEE, TRAINEE] and not by_name(course, moment.number)
+    return beside == [TRAINEE, TRAINEE] and not course.calls_by_name(moment.number)
 
 
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
