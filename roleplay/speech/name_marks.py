@@ -113,7 +113,7 @@ def person_of(mark: str) -> int:
     return ord(mark) - _FIRST
 
 
-def name_marks(
+def name_marks(  # noqa: PLR0913 - all that a language says of names
     people: Sequence[Participant],
     titles: tuple[str, ...],
     not_names: Collection[str],

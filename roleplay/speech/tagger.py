@@ -52,9 +52,10 @@ class _Offer(Struct, frozen=True):
 
 
 class _Room(Struct, frozen=True):
-    """Words of the manager's by which the trainee may have been given the floor: who speaks next
-    tells. They are few and about somebody else, said by a manager who was asked, or they give the
-    floor to nobody by name.
+    """Words of the manager's that may have given the trainee the floor: who speaks next tells.
+
+    They are few and about somebody else, said by a manager who was asked, or they give the floor to
+    nobody by name.
     """
 
     place: int

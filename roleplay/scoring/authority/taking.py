@@ -196,6 +196,12 @@ class _Walk(Struct, gc=False):
         if self._open and turn.aside:
             self._pass(MANAGER, turn)  # Said to the manager: it answers nothing yet.
             return
+        if self._open and self._wording.first_greets(turn):
+            opening = self._exchange.opening
+            # Whoever only greets back answers nothing, and neither adds to it who speaks then.
+            self._open = opening is not None and not self._wording.is_courteous(opening)
+            self._leave()
+            return
         if self._open:
             self._answers(turn)
             self._answer = turn

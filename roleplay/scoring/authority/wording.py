@@ -11,13 +11,11 @@ from itertools import pairwise
 from roleplay.model.act import MANAGER
 from roleplay.scoring.authority.exchange import Turn
 from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.unfinished import Endings
 from roleplay.speech.known import known_words
 from roleplay.speech.phrase import simplified, words_of
-from roleplay.speech.question import CLOSING, ENDS, is_question
+from roleplay.speech.question import is_question
 
-BEGUN = 0.25
-"""Seconds of an answer without an end that are left when another begins, from which on it was
-broken off: more than most slips by which turns overlap."""
 ECHOED = 0.6
 """The part of the manager's content words that the trainee has just said, from which on it is an
 echo."""
@@ -47,6 +45,10 @@ class Wording:
 
     def __init__(self, meeting: Meeting) -> None:
         self._said = meeting.said
+        self._who = meeting.who
+        self._first: dict[int, int] = {}
+        """By person, the first utterance."""
+        self._endings = Endings(meeting.said)
         self._known = known_words(meeting.header)
         self._played = meeting.header.played is not None
         self._names = [_name_words(name) for name in meeting.names]
@@ -120,11 +122,23 @@ class Wording:
         )
 
     def breaks_off(self, answer: Turn, turn: Turn) -> bool:
-        """Whether an answer has no end, and a turn that has one begins under it."""
-        if self._played or turn.start > answer.end - BEGUN:
+        """Whether a turn cuts an answer off before it has come to an end."""
+        if self._played:
             return False
         first, last = (self._said[each.numbers[-1]].original for each in (answer, turn))
-        return first.rstrip(CLOSING)[-1:] not in ENDS and last.rstrip(CLOSING)[-1:] in ENDS
+        return self._endings.cuts_off(last, turn.start, first=first, until=answer.end)
+
+    def first_greets(self, turn: Turn) -> bool:
+        """Whether a turn greets and is the first that its speaker says in a recording."""
+        if self._played or not self.greets(turn):
+            return False
+        if turn.person not in self._first:
+            self._first[turn.person] = self._who.index(turn.person)
+        return self._first[turn.person] == turn.numbers[0]
+
+    def is_courteous(self, turn: Turn) -> bool:
+        """Whether a turn greets, thanks or takes leave beside whatever else it says."""
+        return any(self._said[number].courtesy for number in turn.numbers)
 
     def is_whispered(self, turn: Turn) -> bool:
         """Whether a direction in brackets before the words says that they were not said aloud."""

@@ -35,7 +35,7 @@ from roleplay.scoring.measures.judgement import (
     within,
 )
 from roleplay.scoring.questions import may_be_asked
-from roleplay.speech.question import CLOSING, ENDS
+from roleplay.scoring.unfinished import Endings
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Advice, Facts
@@ -121,12 +121,13 @@ def _steps(course: Course) -> list[_Step]:
     own = {item.item for item in course.plan if item.lead is MANAGER}
     steps = []
     turns, said = course.vendor_turns, course.said
+    endings = Endings(said)
     for place, (part, numbers) in enumerate(turns):
         if part is not MANAGER:
             continue
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
-            over = number > 0 and _broke_off(course, number - 1) and _talks_over(course, number)
+            over = _breaks_off(course, number, endings) and _talks_over(course, number)
             if not (does or rules or over):
                 continue
             ways: set[str] = {*_MARKED.intersection(does), *[_ENTERED[rule] for rule in rules]}
@@ -154,20 +155,14 @@ def _goes_back(course: Course, place: int) -> bool:
     return not parting or not all(course.said[each].courtesy for each in turns[place + 1][1])
 
 
-def _broke_off(course: Course, number: int) -> bool:
-    """Whether somebody did not come to the end of what they said, as whoever speaks next began.
-
-    A recording shows it by a sentence without an end under which the next one begins.
-    """
-    said, following = course.said[number], course.said[number + 1]
+def _breaks_off(course: Course, number: int, endings: Endings) -> bool:
+    """Whether who spoke before did not come to the end of what they said, as this began."""
+    if not number:
+        return False
+    said, following = course.said[number - 1], course.said[number]
     if said.cut or course.meeting.header.played is not None:
         return said.cut
-    under = following.at <= said.end - BEGUN
-    return under and not _is_ended(said.text) and _is_ended(following.text)
-
-
-def _is_ended(text: str) -> bool:
-    return text.rstrip(CLOSING)[-1:] in ENDS
+    return endings.cuts_off(following.text, following.at, first=said.text, until=said.end)
 
 
 def _talks_over(course: Course, number: int) -> bool:

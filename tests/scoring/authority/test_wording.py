@@ -152,3 +152,41 @@ def test_an_answer_of_twelve_words_that_speaks_of_the_manager_hands_it_up() -> N
 )
 def test_who_denies_that_it_is_the_managers_hands_nothing_up(text: str, *, hands_up: bool) -> None:
     assert handed_up(text) is hands_up
+
+
+CHAT = [said("customer", 20 + 9 * n, 24 + 9 * n, "It is so.") for n in range(12)]
+"""More of a recording that writes where sentences end."""
+
+
+@pytest.mark.parametrize(
+    ("answer", "begins", "rule"),
+    [
+        ("We deliver the pumps on the", 9.4, "talked_over"),  # stops short
+        ("We deliver the pumps \u2013", 9.4, "talked_over"),
+        ("We deliver the pumps, well\u2026", 9.4, "added"),  # trails off
+        ("We deliver the pumps on the", 10.2, "added"),  # and nobody hurried
+        ("We deliver the pumps.", 9.4, "added"),
+    ],
+)
+def test_words_that_stop_short_were_cut_off_though_cues_do_not_overlap(
+    answer: str, begins: float, rule: str
+) -> None:
+    over = manager(begins, 14, "They come with a crane from the new depot.")
+    assert rule in found(asks(), trainee(5, 9, answer), over, *CHAT)
+
+
+def test_not_where_a_recording_leaves_out_the_ends_of_sentences() -> None:
+    over = manager(9.4, 14, "They come with a crane from the new depot.")
+    loose = [replace(each, text="it is so") for each in CHAT]
+    assert "added" in found(asks(), trainee(5, 9, "We deliver the pumps on the"), over, *loose)
+
+
+def test_who_only_greets_back_at_first_has_answered_nothing_that_could_be_added_to() -> None:
+    hello = replace(asks(0, "Hello, Wanjiru, is it?", to="trainee"), courtesy=True)
+    greets = replace(trainee(5, 7, "Yes, hello, Peter."), courtesy=True)
+    opens = manager(8, 14, "So today the meeting is about the nine new pumps.")
+    assert not {"answered", "added", "rescued"} & found(hello, greets, opens).keys()
+    again = (hello, greets, asks(20), replace(greets, at=25, end=27))
+    assert "answered" in found(*again), "later it may be an answer"
+    waits = (asks(), greets, opens)
+    assert "rescued" in found(*waits), "what was asked still waits"

@@ -328,6 +328,15 @@ def test_words_without_an_end_under_which_the_manager_begins_were_talked_over() 
         assert [each.facts["did"] for each in steps if each.facts] == found
 
 
+def test_words_that_stop_short_before_the_manager_begins_at_once_were_cut_off() -> None:
+    price = customer(0, 4, "I need to be under three hundred.", to=None)
+    begun = trainee(5, 9, "Let me see what I can do on the")
+    over = manager(9.4, 12, "You want two hundred and ninety, you have it.")
+    chat = [customer(20 + 5 * n, 24 + 5 * n, "It is so.", to=None) for n in range(12)]
+    steps = measured(meeting(price, begun, over, *chat), "stepping_in").evidence
+    assert [each.facts["did"] for each in steps if each.facts] == ["interrupt"]
+
+
 def test_an_answer_that_asks_the_manager_to_confirm_it_was_not_left_to_the_trainee() -> None:
     asked = customer(0, 4, to="trainee")
     asks_back = said("trainee", 5, 9, "Nine tenths. Is that right, David?", to="manager")
