@@ -7,9 +7,9 @@ from rich.text import Text
 
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
-from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
+from roleplay.model.scorecard import LedgerEntry, Scorecard
 from roleplay.model.text import plain
-from roleplay.reports.telling import Teller, teller_of
+from roleplay.reports.telling import seen_of, teller_of
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
     Row,
@@ -129,7 +129,10 @@ def measures(card: Scorecard) -> Table:
     columns, teller = words()["columns"], teller_of(card)
     own = say("headings", "own_measure")
     rows = [
-        *((label(each), it.score, _evidence(it, teller)) for each, it in card.measures.items()),
+        *(
+            (label(each), it.score, _evidence(seen_of(card, each, teller)))
+            for each, it in card.measures.items()
+        ),
         *((plain(text), score, own) for text, score in card.own_measures.items()),
     ]
     return plain_table(
@@ -138,16 +141,19 @@ def measures(card: Scorecard) -> Table:
             right(columns["score"]),
             folding(columns["evidence"]),
         ),
-        ((clip(name, MOST_OF_A_NAME), points(score), seen) for name, score, seen in rows),
+        (
+            (clip(name, MOST_OF_A_NAME), points(score, seen=bool(seen)), seen)
+            for name, score, seen in rows
+        ),
     )
 
 
-def _evidence(measure: Measure, teller: Teller) -> str:
-    if not measure.evidence:
+def _evidence(seen: Sequence[tuple[int, str]]) -> str:
+    if not seen:
         return ""
-    first = measure.evidence[0]
-    seen = clip(teller.evidence(first), _MOST_OF_AN_EVIDENCE)
-    return say("headings", "evidence", {"turn": first.turn, "evidence": seen})
+    turn, first = seen[0]
+    told = clip(first, _MOST_OF_AN_EVIDENCE)
+    return say("headings", "evidence", {"turn": turn, "evidence": told})
 
 
 def right(title: str) -> Column:

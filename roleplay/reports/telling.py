@@ -153,5 +153,19 @@ def teller_of(card: Scorecard) -> Teller:
     )
 
 
+def seen_of(card: Scorecard, measure: str, teller: Teller) -> tuple[tuple[int, str], ...]:
+    """What a measure rests on, each with its turn.
+
+    Of a recording's promises that nobody has said yet whose they were to make, that is told: they
+    stand in the ledger, and are not unseen.
+    """
+    judged = card.measures[measure]
+    if measure == "promises" and judged.score is None and card.was_read is not None:
+        untold = say("headings", "promise_untold")
+        made = (entry.turn for entry in card.authority.ledger if entry.rule == "committed")
+        return tuple((turn, untold) for turn in made)
+    return tuple((each.turn, teller.evidence(each)) for each in judged.evidence)
+
+
 def _quoted(said: str) -> str:
     return say("finding", "quoted", {"words": said}) if said else ""

@@ -128,9 +128,11 @@ def percent(share: float | None) -> str:
     return not_seen() if share is None else say("numbers", "percent", {"share": share})
 
 
-def points(score: float | None) -> str:
-    """A score, 0..100, as a whole number."""
-    return not_seen() if score is None else f"{score:.0f}"
+def points(score: float | None, *, seen: bool = False) -> str:
+    """A score, 0..100, as a whole number; left open where there is none for what was `seen`."""
+    if score is None:
+        return say("numbers", "left_open") if seen else not_seen()
+    return f"{score:.0f}"
 
 
 def of_hundred(score: float | None) -> str:

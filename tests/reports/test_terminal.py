@@ -19,6 +19,7 @@ from roleplay.model.scorecard import (
     Measure,
     Scorecard,
     TurnCount,
+    WasRead,
 )
 from roleplay.reports.terminal import make_console, print_card
 from tests.examples import examples
@@ -224,6 +225,23 @@ def test_a_console_is_80_wide_where_there_is_no_terminal(monkeypatch: pytest.Mon
     assert make_console(io.StringIO()).width == 80
     monkeypatch.setenv("COLUMNS", "72")
     assert make_console(io.StringIO()).width == 72
+
+
+def test_promises_that_nobody_has_judged_yet_are_open_and_not_unseen() -> None:
+    made = LedgerEntry(
+        turn=27, at=60, rule="committed", to="trainee", weight=1, words="I'll write it today."
+    )
+    authority = replace(FULL.authority, ledger=(made,))
+    measures = FULL.measures | {"promises": Measure(score=None, evidence=())}
+    read = replace(
+        FULL, authority=authority, measures=measures, was_read=WasRead(utterances=9, of=40)
+    )
+    (row,) = (line for line in printed(read, 120).splitlines() if "promises " in line)
+    assert "open" in row
+    assert "turn 27: A promise; whether it was theirs to make, words do not tell." in row
+    played = printed(replace(read, was_read=None), 120)
+    (row,) = (line for line in played.splitlines() if "promises " in line)
+    assert "not seen" in row
 
 
 @pytest.mark.parametrize("width", [40, 80])

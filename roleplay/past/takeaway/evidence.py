@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from roleplay.model.scorecard import LedgerEntry, Scorecard
 from roleplay.reports.debrief.sheet import Judged, Rule, Seen
-from roleplay.reports.telling import Teller
+from roleplay.reports.telling import Teller, seen_of
 from roleplay.reports.wording import VendorNames, points, weighed
 from roleplay.reports.words import label, say
 
@@ -20,15 +20,15 @@ def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
     judged = []
     for measure, each in card.measures.items():
         turns: dict[str, list[int]] = {}
-        for seen in each.evidence:
-            turns.setdefault(teller.evidence(seen), []).append(seen.turn)
+        for turn, told in seen_of(card, measure, teller):
+            turns.setdefault(told, []).append(turn)
         several = [Seen(text, tuple(dict.fromkeys(where))) for text, where in turns.items()]
         rest = {turn for seen in several[MOST_TOLD:] for turn in seen.turns}
         name = label(measure)
         judged.append(
             Judged(
                 name[:1].upper() + name[1:],
-                points(each.score),
+                points(each.score, seen=bool(turns)),
                 tuple(several[:MOST_TOLD]),
                 tuple(sorted(rest)),
             )

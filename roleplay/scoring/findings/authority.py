@@ -109,8 +109,8 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         return None
     instead = (Instead(course.open_floor(number), TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        if course.stood[number] is not TRAINEE:
-            return None  # neither the customer nor the manager had put it to the trainee
+        if course.stood[number] is not TRAINEE or _comes_back(course, number):
+            return None  # it was not put to them, or they said it in the end
         return Moment(number, "handed_up_own", {}, weight, TRAINEE, instead, "say_what_is_known")
     did = _DID.get(entry.rule)
     if did is None:
@@ -145,6 +145,17 @@ def _passes_it_back(course: Course, number: int) -> bool:
         return False
     turn = course.spoken.turns[course.turn[after]]
     return any(Act.HAND_OVER in course.said[each].does for each in turn)
+
+
+def _comes_back(course: Course, number: int) -> bool:
+    """Whether the manager gives back at once what was handed up, and the trainee then says it."""
+    turns, turn = course.spoken.turns, course.turn[number]
+    if turn < 0 or turn + 2 >= len(turns):
+        return False
+    manager, trainee = turns[turn + 1], turns[turn + 2]
+    given = any(Act.HAND_OVER in course.said[each].does for each in manager)
+    parts = course.part[manager[0]], course.part[trainee[0]]
+    return given and parts == (MANAGER, TRAINEE)
 
 
 def _replies(course: Course, number: int, after: int) -> bool:

@@ -72,7 +72,8 @@ def judge(course: Course) -> Judgement:
     if course.end is not None:
         moments += _moods(course, weight, parts[-1])
     if spoken_to and not moments:
-        moments = [_latest(course)]
+        to = TRAINEE if 2 * fsum(spoken_to) >= len(spoken_to) else MANAGER
+        moments = [_latest(course, to)]
     return Judgement(within(100 * fsum(parts) / len(parts)), tuple(moments))
 
 
@@ -155,10 +156,13 @@ def _addressed(course: Course, number: int) -> Part | None:
     return part if part in VENDOR else None
 
 
-def _latest(course: Course) -> Moment:
-    """To whom the customer last spoke, where nothing else bears witness."""
-    numbers = reversed(range(len(course.said)))
-    number, to = next(
-        (number, to) for number in numbers if (to := _addressed(course, number)) is not None
-    )
+def _latest(course: Course, mostly: Part) -> Moment:
+    """When the customer last spoke to whom they mostly speak to, where nothing else bears witness.
+
+    Where nobody of that part was spoken to after all, when they last spoke to either.
+    """
+    numbers = range(len(course.said) - 1, -1, -1)
+    spoken = ((number, to) for number in numbers if (to := _addressed(course, number)) is not None)
+    last = next(spoken)
+    number, to = next((each for each in (last, *spoken) if each[1] is mostly), last)
     return Moment(number, "spoke_to", {"who": course.speaker(number), "whom": to.value})

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.figures import talk_rows
-from roleplay.reports.telling import teller_of
-from roleplay.reports.wording import Row, VendorNames, clip, not_seen
+from roleplay.reports.telling import seen_of, teller_of
+from roleplay.reports.wording import Row, VendorNames, clip, points
 from roleplay.reports.words import label, say
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
@@ -61,11 +61,7 @@ def judged_in(card: Scorecard, names: VendorNames) -> tuple[Judged, ...]:
         Judged("talk_time", talk.score, of_talk, tuple(talk_rows(card))),
         Judged("authority", authority.score, ledger),
         *(
-            Judged(
-                measure,
-                judged.score,
-                tuple((each.turn, teller.evidence(each)) for each in judged.evidence),
-            )
+            Judged(measure, judged.score, seen_of(card, measure, teller))
             for measure, judged in card.measures.items()
         ),
         *(
@@ -128,7 +124,7 @@ class EvidenceView(Horizontal):
 def _measure(judged: Judged) -> Content:
     name = f"{clip(label(judged.measure), _NAME):<{_NAME}} "
     if judged.score is None:
-        return joined((name + not_seen(), QUIET))
+        return joined((name + points(None, seen=bool(judged.evidence)), QUIET))
     return joined(name, bar(judged.score, _BAR), f" {judged.score:>3.0f}")
 
 

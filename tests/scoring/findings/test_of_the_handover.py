@@ -87,3 +87,12 @@ def test_handing_back_what_the_manager_passed_on_by_name_is_the_trainees_to_stop
     found = of("authority", manager(0, 40), asked, passed, back, gives, on, manager(95, 100))
     assert found[4].to == "trainee"
     assert "handed up to David" in found[4].text
+
+
+def test_who_hands_up_what_the_manager_gives_back_and_then_says_it_has_nothing_to_stop() -> None:
+    asked = customer(50, 54, "Wanjiru, what does it cost?", to="trainee")
+    leave = trainee(55, 58, "May I say what I think, David?", does=(Act.DEFER,))
+    on = trainee(62, 80), customer(81, 84, to="trainee"), trainee(85, 90)
+    kept, given = manager(59, 61), manager(59, 61, "It's yours.", does=(Act.HAND_OVER,))
+    assert 3 in of("authority", manager(0, 40), asked, leave, kept, *on)
+    assert 3 not in of("authority", manager(0, 40), asked, leave, given, *on)

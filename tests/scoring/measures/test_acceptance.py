@@ -131,6 +131,14 @@ def test_moods_share_in_what_was_won_and_in_what_was_lost() -> None:
     assert [moment.points for moment in moments] == pytest.approx([45, -40, 15])
 
 
+def test_it_rests_on_the_last_time_they_spoke_to_whom_they_mostly_speak_to() -> None:
+    before = manager(0, 30), trainee(30, 60)
+    asks = customer(80, 84, to="trainee"), trainee(85, 88), customer(89, 92, to="trainee")
+    joke = trainee(93, 95), customer(96, 98, "Go and see your daughter, David.", to="manager")
+    measure = measured(meeting(*before, *asks, *joke, manager(99, 100)), "acceptance")
+    assert seen(measure) == {5: "Peter spoke to Wanjiru."}
+
+
 def test_to_whom_they_only_say_thanks_or_goodbye_tells_nothing() -> None:
     opens = manager(0, 40), customer(80, 84, "And when, David?", to="manager"), manager(84, 90)
     bye = replace(customer(95, 100, "Bye, Wanjiru.", to="trainee"), courtesy=True, asks=False)
