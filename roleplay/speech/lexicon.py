@@ -31,8 +31,9 @@ COURTESY = "courtesy"
 """The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
-GIVING = "giving"
-"""The kind that gives it to nobody by name: who speaks next tells whether it did."""
+GIVING, SIDING = "giving", "siding"
+"""The kind that gives it to nobody by name, which who speaks next tells, and that by which a
+manager says that who has just spoken is right."""
 LEAVING, PRICING, PRAISE = "leaving", "pricing", "praise"
 """The kinds by which a matter is left to the trainee, a price is named, and somebody is praised."""
 PROMISED, WHOLE_PROMISE = "promised", "whole promise"
@@ -66,6 +67,7 @@ def lexicon(lists: WordLists) -> Lexicon:
     kinds: tuple[tuple[str, Phrases], ...] = (
         (PASSING, lists.passing),
         (GIVING, lists.giving),
+        (SIDING, lists.siding),
         (ANNOUNCING, lists.announcing),
         (Act.INTRODUCE, lists.introduce),
         (Act.LEAD, lists.lead),

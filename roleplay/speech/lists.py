@@ -127,6 +127,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     passing: Phrases = ()
     """The floor is passed by name."""
+    siding: Phrases = ()
+    """A manager says of who has just spoken that they are right; of nobody else."""
     giving: Phrases = ()
     """The floor is given without a name: to the trainee, if they are the next to speak."""
     announcing: Phrases = ()

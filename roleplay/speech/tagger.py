@@ -151,6 +151,8 @@ class _Tagger:
         self._address(speaker, reading)
         if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
             self._make_room(reading)
+        if reading.sides and self.parts[speaker] is MANAGER and self._after_trainee():
+            reading.acts.setdefault(_ENDORSE, reading.sides)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()

@@ -21,6 +21,7 @@ from roleplay.speech.lexicon import (
     PRICING,
     PROMISED,
     REQUEST,
+    SIDING,
     WHOLE_PROMISE,
     Lexicon,
     may,
@@ -33,7 +34,7 @@ _ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
 """Looked up at every phrase: see `model.act.MANAGER`."""
 _PROMISES = frozenset({_COMMIT, PROMISED})
 _PASSES = frozenset({PASSING, ANNOUNCING})
-_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING})
+_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING, SIDING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
@@ -90,6 +91,8 @@ class Reading(Struct):
     """Who is spoken of by name: not called, and not as the owner of something."""
     leaves: str = ""
     """The words that leave a matter to the trainee."""
+    sides: str = ""
+    """The words that say of who has just spoken that they are right."""
     gives: str = ""
     """The words that give the floor to nobody by name."""
     prices: str = ""
@@ -273,6 +276,8 @@ class Reader:
             reading.prices = reading.prices or words
         elif kind == GIVING:
             reading.gives = reading.gives or words
+        elif kind == SIDING:
+            reading.sides = reading.sides or words
         elif not reading.leaves and self._leaves(low, match):
             reading.leaves = words
 

@@ -372,6 +372,7 @@ SPOKEN = [
 
 ONLY_SIMILAR = [
     ("david", "endorse", "He's right to be angry, Peter."),
+    ("peter", "endorse", "She's right."),
     ("david", "introduce", "You know, Wanjiru, it rained."),
     ("wanjiru", "lead", "Thanks for having us, Peter."),
     ("peter", "appeal", "Can I still ring David?"),

@@ -77,6 +77,11 @@ def test_not_where_somebody_else_goes_on_or_more_is_said(text: str, after: tuple
     assert Act.HAND_OVER not in tagged(ASKED_DAVID, ("david", text), after)[1].does
 
 
+def test_somebody_who_did_not_just_speak_is_not_sided_with() -> None:
+    said = tagged(("peter", "My foreman wants five years."), ("david", "He's right. I would too."))
+    assert said[1].does == ()
+
+
 @pytest.mark.parametrize(
     "text", ["Over to you.", "No, you go ahead. You know it better.", "It's your contract."]
 )

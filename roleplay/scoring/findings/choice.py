@@ -13,7 +13,7 @@ from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import MANAGER, TRAINEE
+from roleplay.model.act import MANAGER, TRAINEE, Act
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, found
 from roleplay.scoring.questions import may_be_asked
@@ -40,6 +40,7 @@ WORDS = 12
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
 """A word of a name. With its capital, for "Will" is one and "will" is none."""
+_HAND_OVER = Act.HAND_OVER
 _LETTERS = 90
 """Characters quoted at most: a "word" of a strange file may be long."""
 _SENTENCE = 6
@@ -82,7 +83,12 @@ def ranked(
     which they may have made room, or before which they had been named as one who might speak.
     """
     asked = {question.turn - 1 for question in questions}
-    may_make_room = {each.turn - 1 for each in questions if each.kind == "left_it"}
+    answers = course.meeting.answers
+    may_make_room = {
+        place
+        for place, each in enumerate(course.said)
+        if _HAND_OVER in each.may and (place + 1, "left_it") not in answers
+    }
     untold = _parting(course) | may_make_room
     # Stepping in tells of these with the doubt whether they were due.
     doubted = {each.turn - 1 for each in questions if each.kind == "cause_to_step_in"}
