@@ -120,6 +120,9 @@ _TOGETHER = 500
 """Exchanges that are settled one after the other: to go to and fro between settling and what comes
 before it takes half as long again."""
 
+_SETTLES = frozenset({_ACCEPT, _APPEAL, _REJECT})
+"""Acts beside which a word of thanks is not all there is."""
+
 _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
 
@@ -282,6 +285,8 @@ class _Book:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
         seen: _Seen = set()
         self._customer_acts(opening, seen)
+        if self._customers.recorded and not exchange.asks and self._only_greets(opening):
+            return
         same = exchange.customer == self._latest_of
         remarks = self._remarked(exchange.remarks) if exchange.remarks and same else ()
         asked = exchange.put_to if exchange.asks else None
@@ -297,6 +302,10 @@ class _Book:
                 self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
+
+    def _only_greets(self, opening: Turn) -> bool:
+        """Whether a customer only greets, thanks or takes leave: that is said about nothing."""
+        return _SETTLES.isdisjoint(opening.acts) and self._wording.greets(opening)
 
     def _remarked(self, remarks: Iterable[tuple[int, ...]]) -> set[int]:
         """Keep remarks on what the trainee had said; gives the utterances of those on an answer."""

@@ -89,6 +89,15 @@ def test_only_the_first_to_speak_answers_a_question() -> None:
     assert [rule for _, rule, _, _ in found if rule == "answered"] == ["answered"]
 
 
+def test_a_customer_who_only_greets_or_takes_leave_is_no_evidence() -> None:
+    bye = replace(customer(0, 3, "Cheers, David.", to="manager"), courtesy=True, asks=False)
+    assert ledger(bye) == ()
+    more = replace(bye, text="Cheers, David, and bring me the plan by Friday.")
+    assert [each.rule for each in ledger(more)] == ["addressed"]
+    asks = replace(bye, text="Hello, David. Is it done?", asks=True)
+    assert [each.rule for each in ledger(asks)] == ["addressed"]
+
+
 def test_a_question_passed_on_by_name_is_answered_by_the_trainee() -> None:
     passed = manager(5, 6, does=(Act.HAND_OVER,))
     assert entries(customer(0, 4, to="manager"), passed, trainee(7, 9))[1:] == [
