@@ -11,7 +11,7 @@ _TITLES = frozenset(
     {
         *("dr", "doctor", "prof", "professor", "hon", "rev", "ing", "mag", "sir", "dame", "lord"),
         *("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "madame", "monsieur", "sig"),
-        *("señor", "señora"),
+        *("señor", "señora", "engr", "engineer", "chief", "alhaji", "alhaja", "hajia"),
     }
 )
 """Words before a name by which nobody is called alone."""

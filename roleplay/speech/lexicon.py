@@ -31,9 +31,9 @@ COURTESY = "courtesy"
 """The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
-GIVING, SIDING = "giving", "siding"
-"""The kind that gives it to nobody by name, which who speaks next tells, and that by which a
-manager says that who has just spoken is right."""
+GIVING, SIDING, INSISTING = "giving", "siding", "insisting"
+"""The kinds that the order of turns has to bear out: the floor is given to nobody by name, a
+manager says that who has just spoken is right, a customer holds to the manager who has."""
 LEAVING, PRICING, PRAISE = "leaving", "pricing", "praise"
 """The kinds by which a matter is left to the trainee, a price is named, and somebody is praised."""
 PROMISED, WHOLE_PROMISE = "promised", "whole promise"
@@ -68,6 +68,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (PASSING, lists.passing),
         (GIVING, lists.giving),
         (SIDING, lists.siding),
+        (INSISTING, lists.insisting),
         (ANNOUNCING, lists.announcing),
         (Act.INTRODUCE, lists.introduce),
         (Act.LEAD, lists.lead),

@@ -129,6 +129,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The floor is passed by name."""
     siding: Phrases = ()
     """A manager says of who has just spoken that they are right; of nobody else."""
+    insisting: Phrases = ()
+    """A customer holds to the manager who has just spoken of the trainee."""
     giving: Phrases = ()
     """The floor is given without a name: to the trainee, if they are the next to speak."""
     announcing: Phrases = ()

@@ -125,6 +125,8 @@ class _Tagger:
         """The manager or trainee who spoke last."""
         self.vendor_until = -inf
         """Until when, in seconds."""
+        self.of_trainee = False
+        """Whether who spoke last named the trainee in their turn."""
         self.room: _Room | None = None
         self.put_to: dict[int, int] = {}
         """By the place of a question, whom it was put to, as who answered it tells."""
@@ -153,6 +155,8 @@ class _Tagger:
             self._make_room(reading)
         if reading.sides and self.parts[speaker] is MANAGER and self._after_trainee():
             reading.acts.setdefault(_ENDORSE, reading.sides)
+        if reading.insists and self.parts[speaker] is CUSTOMER and self._spoke_of_trainee():
+            reading.acts.setdefault(_APPEAL, reading.insists)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()
@@ -294,6 +298,10 @@ class _Tagger:
     def _customer_waits(self) -> bool:
         return self.offer is not None and self.parts[self.offer.by] is CUSTOMER
 
+    def _spoke_of_trainee(self) -> bool:
+        """Whether the manager spoke last, and of the trainee or to them."""
+        return self.last is not None and self.parts[self.last] is MANAGER and self.of_trainee
+
     def _asked_of_others(self) -> bool:
         """Whether what waits asks about somebody itself, so that a "her" only answers."""
         return self.offer is not None and self._customer_waits() and self.offer.of_others
@@ -395,6 +403,9 @@ class _Tagger:
         part = self.parts[speaker]
         if speaker != self.last:
             self.other, self.last, self.spoken_to = self.last, speaker, None
+            self.of_trainee = False
+        named = reading.mentions | reading.called
+        self.of_trainee |= any(self.parts[each] is TRAINEE for each in named)
         if reading.to is not None and reading.because != reading.acts.get(_ACCEPT):
             # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to

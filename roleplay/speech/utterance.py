@@ -15,6 +15,7 @@ from roleplay.speech.lexicon import (
     ANNOUNCING,
     COURTESY,
     GIVING,
+    INSISTING,
     LEAVING,
     PASSING,
     PRAISE,
@@ -34,7 +35,7 @@ _ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
 """Looked up at every phrase: see `model.act.MANAGER`."""
 _PROMISES = frozenset({_COMMIT, PROMISED})
 _PASSES = frozenset({PASSING, ANNOUNCING})
-_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING, SIDING})
+_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING, SIDING, INSISTING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
@@ -91,6 +92,8 @@ class Reading(Struct):
     """Who is spoken of by name: not called, and not as the owner of something."""
     leaves: str = ""
     """The words that leave a matter to the trainee."""
+    insists: str = ""
+    """The words that hold to who has just spoken."""
     sides: str = ""
     """The words that say of who has just spoken that they are right."""
     gives: str = ""
@@ -276,6 +279,8 @@ class Reader:
             reading.prices = reading.prices or words
         elif kind == GIVING:
             reading.gives = reading.gives or words
+        elif kind == INSISTING:
+            reading.insists = reading.insists or words
         elif kind == SIDING:
             reading.sides = reading.sides or words
         elif not reading.leaves and self._leaves(low, match):

@@ -21,9 +21,20 @@ def test_what_asks_is_quoted(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sorry?", "Pardon?", "What?", "?", " ? ? ", "", "It costs four hundred.", "Do so."]
+    "text",
+    [
+        "And who's this?",
+        "Sorry?",
+        "Pardon?",
+        "What?",
+        "?",
+        " ? ? ",
+        "",
+        "It costs four hundred.",
+        "Do so.",
+    ],
 )
-def test_asking_for_a_repetition_puts_nothing_to_anybody(text: str) -> None:
+def test_asking_for_a_repetition_or_a_name_puts_nothing_to_anybody(text: str) -> None:
     assert not question_in(text, WORDS)
 
 

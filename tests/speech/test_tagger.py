@@ -77,6 +77,16 @@ def test_not_where_somebody_else_goes_on_or_more_is_said(text: str, after: tuple
     assert Act.HAND_OVER not in tagged(ASKED_DAVID, ("david", text), after)[1].does
 
 
+def test_a_customer_who_holds_to_the_manager_who_pointed_to_the_trainee_goes_over_their_head() -> (
+    None
+):
+    asked, insists = ("peter", "David, who pays?"), ("peter", "I am talking to you.")
+    pointed = tagged(asked, ("david", "Talk to Wanjiru about the money."), insists)
+    assert acts(pointed[2]) == {Act.APPEAL: "I am talking to you"}
+    assert tagged(asked, ("david", "Nobody has told me yet."), insists)[2].does == ()
+    assert tagged(asked, ("wanjiru", "That is for David to say."), insists)[2].does == ()
+
+
 def test_somebody_who_did_not_just_speak_is_not_sided_with() -> None:
     said = tagged(("peter", "My foreman wants five years."), ("david", "He's right. I would too."))
     assert said[1].does == ()
