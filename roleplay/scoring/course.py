@@ -201,18 +201,6 @@ class Course(Struct, frozen=True):
             and self.part[passed_at] is CUSTOMER
         )
 
-    def calls_by_name(self, number: int) -> bool:
-        """Whether it is beyond doubt to whom an utterance speaks.
-
-        In a recording a mere "you" says so no better than who had spoken last.
-        """
-        said = self.said[number]
-        if not said.to_because:
-            return True
-        name = dict(zip(self.meeting.ids, self.meeting.names, strict=True)).get(said.to or "", "")
-        because = said.to_because.lower()
-        return any(word in because for word in name.lower().split())
-
     def tried(self, number: int, part: Part) -> bool:
         """Whether a part had begun to speak on the floor this was said on, and was talked over."""
         open_floor = self.open_floor(number)

@@ -85,6 +85,18 @@ class Meeting(Struct, frozen=True):
         """The manager or the trainee, or None if nobody is."""
         return self.parts.index(part) if part in self.parts else None
 
+    def calls_by_name(self, number: int) -> bool:
+        """Whether it is beyond doubt to whom an utterance speaks.
+
+        In a recording a mere "you" says so no better than who had spoken last.
+        """
+        said = self.said[number]
+        if said.to is None or not said.to_because or said.to not in self.ids:
+            return True
+        because = said.to_because.lower()
+        name = self.names[self.ids.index(said.to)].lower().replace("-", " ")
+        return any(word in because for word in name.split())
+
 
 def read(transcript: Transcript) -> Meeting:
     """Sort the events that count; linear in their number."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from roleplay.model.act import TRAINEE, Act
+from roleplay.model.act import CUSTOMER, TRAINEE, Act
 from roleplay.model.event import Said
 from roleplay.model.scorecard import SUGGESTS, Facts, Question
 from roleplay.model.transcript import UNREAD
@@ -73,7 +73,7 @@ def _suggested(course: Course, asked: Collection[int]) -> list[Question]:
         for turn in sorted(may)
         for act in said[turn - 1].may
         if known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
-        and not (act is Act.APPEAL and _comes_to_nothing(course, turn))
+        and not (act is Act.APPEAL and _goes_nowhere(course, turn))
         and not (act is Act.HAND_OVER and not _goes_to_trainee(course, turn))
     ]
 
@@ -85,29 +85,13 @@ def _goes_to_trainee(course: Course, turn: int) -> bool:
     return place < len(course.vendor_turns) and course.vendor_turns[place][0] is TRAINEE
 
 
-def _comes_to_nothing(course: Course, turn: int) -> bool:
-    """Whether who turned to the manager there took it no further.
-
-    They go on to ask, it may be on another matter; or once they had their reply they speak to the
-    trainee by name, or no more: it was a word in passing, or the manager had passed it back.
-    """
-    said = course.meeting.said
-    if _goes_on_to_ask(said, turn):
+def _goes_nowhere(course: Course, turn: int) -> bool:
+    """Whether a customer there only said a word in passing, or their last one, or asked on."""
+    if turn - 1 in course.account.in_passing or _goes_on_to_ask(course.meeting.said, turn):
         return True
-    here, turns = course.turn[turn - 1], course.spoken.turns
-    later = range(here + 1, min(here + 1 + _LATER, len(turns)))
-    seat = said[turn - 1].seat
-    following = next((place for place in later if said[turns[place][0]].seat == seat), None)
-    if following is None:
-        return here + 1 < len(turns)
-    return any(
-        course.part_of.get(said[number].to or "") is TRAINEE and course.calls_by_name(number)
-        for number in turns[following]
-    )
-
-
-_LATER = 20
-"""Turns behind one in which the same person is looked for: who is silent for longer has left it."""
+    turns = course.spoken.turns
+    after = range(course.turn[turn - 1] + 1, len(turns))
+    return bool(after) and all(course.part[turns[each][0]] is not CUSTOMER for each in after)
 
 
 def _goes_on_to_ask(said: Sequence[Said], turn: int) -> bool:

@@ -229,7 +229,7 @@ class _Divider:
             put_to=put_to,
             asked_at=asked_at,
             asks=bool(asking) and not self._asks_others(asking),
-            by_name=self._played or asked_at < 0 or self._calls(asked_at),
+            by_name=self._played or asked_at < 0 or self._meeting.calls_by_name(asked_at),
             remarks=self._remarks(turn, asking[-1] if asking else -1),
             turns=[],
             asides=[],
@@ -269,14 +269,6 @@ class _Divider:
         said = [self._said[number] for number in asking]
         to = next((each.to for each in reversed(said) if each.to is not None), None)
         return to is not None and self._part_of.get(to) not in VENDOR
-
-    def _calls(self, number: int) -> bool:
-        """Whether an utterance says by a name, or somebody by a mark, whom it speaks to."""
-        said = self._said[number]
-        if said.to is None or not said.to_because:
-            return True
-        name = self._meeting.names[self._meeting.ids.index(said.to)].lower()
-        return any(word in said.to_because.lower() for word in name.replace("-", " ").split())
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
         """The asking utterances of a turn, and those that only go on speaking to the one asked."""

@@ -63,6 +63,9 @@ class Account(Struct, frozen=True):
     it, and leave nothing open."""
     answers: int
     """Answers of the trainee's after which the same customer spoke again."""
+    in_passing: frozenset[int] = frozenset()
+    """What a customer said to the manager in passing: it asked nothing, and once they had their
+    reply they spoke to the trainee by name."""
 
     @property
     def is_open(self) -> bool:
@@ -165,6 +168,7 @@ class _Book:
         self._remarks: list[Remark] = []
         self._unsure: list[Remark] = []
         self._answers = 0
+        self._in_passing: list[int] = []
         self._whose = ""
         self._granting = NOT_SETTLED
         self._exchange = -1
@@ -279,6 +283,7 @@ class _Book:
             remarks=tuple(self._remarks),
             unsure=tuple(self._unsure),
             answers=self._answers,
+            in_passing=frozenset(self._in_passing),
         )
 
     def _opens(self, exchange: Exchange, opening: Turn, took: Taking) -> None:
@@ -291,10 +296,14 @@ class _Book:
         remarks = self._remarked(exchange.remarks) if exchange.remarks and same else ()
         asked = exchange.put_to if exchange.asks else None
         kept_of_asked = 0.0 if asked is None else self._kept(asked, took)
+        passing = self._is_in_passing(exchange, opening)
         for number in opening.numbers:
             said = self._said[number]
             to = self._customers.vendor_of.get(said.to)
             if to is None or number in remarks or _REJECT in said.does:
+                continue
+            if passing and to is MANAGER and self._meeting.calls_by_name(number):
+                self._in_passing.append(number)
                 continue
             kept = 1.0
             if to is asked:
@@ -302,6 +311,16 @@ class _Book:
                 self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
+
+    def _is_in_passing(self, exchange: Exchange, opening: Turn) -> bool:
+        """Whether what a customer says to the manager there leads no further with them."""
+        if not self._customers.recorded or exchange.asks or not _SETTLES.isdisjoint(opening.acts):
+            return False
+        vendor_of = self._customers.vendor_of
+        return exchange.closing is not None and any(
+            vendor_of.get(self._said[number].to) is TRAINEE and self._meeting.calls_by_name(number)
+            for number in exchange.closing.numbers
+        )
 
     def _only_greets(self, opening: Turn) -> bool:
         """Whether a customer only greets, thanks or takes leave: that is said about nothing."""

@@ -185,7 +185,7 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
         return Moment(before, "word_taken", facts, entry.weight, TRAINEE)
     if entry.rule == "took_up":
         passed_at = course.passed_at[number]
-        if passed_at is None or not course.calls_by_name(passed_at):
+        if passed_at is None or not course.meeting.calls_by_name(passed_at):
             return None
     granted = _GRANTED.get(entry.rule)
     return None if granted is None else Moment(number, granted[0], {}, entry.weight, granted[1])

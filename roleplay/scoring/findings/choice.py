@@ -166,7 +166,7 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
         for place in (turn - 1, turn + 1)
         if 0 <= place < len(course.spoken.turns)
     ]
-    return beside == [TRAINEE, TRAINEE] and not course.calls_by_name(moment.number)
+    return beside == [TRAINEE, TRAINEE] and not course.meeting.calls_by_name(moment.number)
 
 
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:

@@ -144,7 +144,8 @@ def _mood(
 def _addressed(course: Course, number: int) -> Part | None:
     """Which vendor a customer's utterance speaks to, if it is one and speaks to one.
 
-    Who only greets, thanks or says goodbye by name speaks to nobody about anything.
+    Who only greets, thanks or says goodbye by name speaks to nobody about anything, and a word to
+    the manager in passing is none either.
     """
     said = course.said[number]
     to = said.to
@@ -153,7 +154,7 @@ def _addressed(course: Course, number: int) -> Part | None:
     if said.courtesy and said.asks is False and _SETTLES.isdisjoint(said.does):
         return None
     part = course.part_of.get(to)
-    return part if part in VENDOR else None
+    return part if part in VENDOR and number not in course.account.in_passing else None
 
 
 def _latest(course: Course, mostly: Part) -> Moment:

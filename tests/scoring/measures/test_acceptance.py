@@ -139,6 +139,20 @@ def test_it_rests_on_the_last_time_they_spoke_to_whom_they_mostly_speak_to() -> 
     assert seen(measure) == {5: "Peter spoke to Wanjiru."}
 
 
+def test_a_word_to_the_manager_in_passing_takes_nothing_from_the_trainee() -> None:
+    before = manager(0, 30), trainee(30, 60)
+    asks = customer(80, 84, to="trainee"), trainee(85, 88)
+    joke = replace(
+        customer(89, 91, "David, you are quiet.", to="manager"), to_because="David,", asks=False
+    )
+    reply, on = manager(92, 93, "I am."), customer(94, 96, "Wanjiru, Friday.", to="trainee")
+    back = replace(on, to_because="Wanjiru,", asks=False)
+    assert measured(meeting(*before, *asks, joke, reply, back), "acceptance").score == 100
+    stays = replace(back, text="David, Friday.", to="manager", to_because="David,")
+    score = measured(meeting(*before, *asks, joke, reply, stays), "acceptance").score
+    assert score == pytest.approx(100 / 3)
+
+
 def test_to_whom_they_only_say_thanks_or_goodbye_tells_nothing() -> None:
     opens = manager(0, 40), customer(80, 84, "And when, David?", to="manager"), manager(84, 90)
     bye = replace(customer(95, 100, "Bye, Wanjiru.", to="trainee"), courtesy=True, asks=False)
