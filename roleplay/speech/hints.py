@@ -33,6 +33,9 @@ class Place(Struct, frozen=True):
     """Whether it ends where a sentence does, and not in the middle of one, as captions may."""
     of_others: bool
     """Whether it speaks of somebody by "she", "him" and the like whom nobody had asked about."""
+    after_trainee: bool
+    """Whether such a word may mean the trainee: of the two they spoke last before it, or the
+    manager had just named them."""
     brief: bool
     """Whether it is short enough to leave a matter to somebody."""
     calls_trainee: bool
@@ -59,7 +62,7 @@ def _of_trainee(reading: Reading, at: Place) -> Act | None:
 def _of_manager(reading: Reading, at: Place) -> Act | None:
     if not _SETTLED.isdisjoint(reading.acts) or at.to is TRAINEE:
         return None
-    if TRAINEE in at.named or (at.of_others and at.vendor is TRAINEE and at.brief):
+    if TRAINEE in at.named or (at.of_others and at.after_trainee and at.brief):
         return Act.HAND_OVER
     # Whoever was asked for the price by name only answers, and where the trainee neither spoke
     # last nor was asked there is nothing to step into.

@@ -127,6 +127,8 @@ class _Tagger:
         """Until when, in seconds."""
         self.of_trainee = False
         """Whether who spoke last named the trainee in their turn."""
+        self.pointed = False
+        """Whether the manager named the trainee in their last turn."""
         self.room: _Room | None = None
         self.put_to: dict[int, int] = {}
         """By the place of a question, whom it was put to, as who answered it tells."""
@@ -271,6 +273,9 @@ class _Tagger:
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
                 of_others=reading.of_others and not self._asked_of_others(),
+                after_trainee=self.pointed
+                if self._spoke_last(MANAGER)
+                else self._spoke_last(TRAINEE),
                 brief=reading.length <= _SHORT,
                 calls_trainee=any(self.parts[each] is TRAINEE for each in reading.called),
             ),
@@ -301,6 +306,10 @@ class _Tagger:
     def _spoke_of_trainee(self) -> bool:
         """Whether the manager spoke last, and of the trainee or to them."""
         return self.last is not None and self.parts[self.last] is MANAGER and self.of_trainee
+
+    def _spoke_last(self, part: Part) -> bool:
+        """Whether of the two vendors it was this one who spoke last."""
+        return self.vendor is not None and self.parts[self.vendor] is part
 
     def _asked_of_others(self) -> bool:
         """Whether what waits asks about somebody itself, so that a "her" only answers."""
@@ -406,6 +415,8 @@ class _Tagger:
             self.of_trainee = False
         named = reading.mentions | reading.called
         self.of_trainee |= any(self.parts[each] is TRAINEE for each in named)
+        if part is MANAGER:
+            self.pointed = self.of_trainee
         if reading.to is not None and reading.because != reading.acts.get(_ACCEPT):
             # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to

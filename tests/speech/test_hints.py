@@ -14,6 +14,15 @@ ANSWERED = ("wanjiru", "On Monday at noon.")
     ("lines", "act"),
     [
         ((ASKED, ANSWERED, ("peter", "That is not much, David.")), Act.APPEAL),
+        (
+            (
+                ASKED_DAVID,
+                ("david", "Talk to Wanjiru about that."),
+                ("peter", "You signed for it."),
+                ("david", "I did, and what she says is what we do."),
+            ),
+            Act.HAND_OVER,
+        ),
         ((ASKED, ("wanjiru", "David has seen the draft of it.")), Act.DEFER),
         ((ASKED, ("wanjiru", "David, I would not know where to begin.")), Act.DEFER),
         ((ASKED, ("wanjiru", "For me that is a matter of David and the crew.")), Act.DEFER),
