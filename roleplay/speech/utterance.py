@@ -214,7 +214,7 @@ class Reader:
         return " ".join(words_of(low[begin : name.start])) in self._known.lists.farewell
 
     def _presents(self, text: str, low: str, name: Named, speaker: int) -> bool:
-        """Whether a vendor says the other's whole name, which tells others who that is.
+        """Whether a vendor's sentence is the other's whole name, which tells others who that is.
 
         "Grace Adekunle. You may remember the case?" asks nothing of Grace.
         """
@@ -223,6 +223,8 @@ class Reader:
         end = name.start
         while low[end : end + 1] == name.mark:
             end += 1
+        if not name.opens or low[end : end + 1] != ".":
+            return False
         words = words_of(simplified(text[name.start : end]))
         titles = {*self._known.lists.titles, *self._known.lists.titles_after}
         return len([word for word in words if word not in titles]) > 1

@@ -21,6 +21,7 @@ from tests.speech.room import PEOPLE, WORDS, nameless, recording, tagged
         ("peter", "So Mwangi ji, you are leaving us?", "david", "Mwangi ji"),
         ("peter", "Kamau-san, when is it?", "wanjiru", "Kamau-san"),
         ("peter", "Wanjiru Kamau, when is it?", "wanjiru", "Wanjiru Kamau"),
+        ("david", "Would you take that, Wanjiru Kamau?", "wanjiru", "Wanjiru Kamau?"),
         ("peter", "Thanks Wanjiru.", "wanjiru", "Wanjiru"),
         ("peter", "Thanks Wanjiru that helps.", "wanjiru", "Wanjiru"),
         ("peter", "Good. Well, thank you so much Wanjiru and the team.", "wanjiru", "Wanjiru"),
