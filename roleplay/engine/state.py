@@ -45,6 +45,11 @@ ENGINE_LOOKS = 3
 """The first rules by which a silent vendor chooses a look; before, a manager's silence is a nod."""
 
 
+ENGINE_FREELY = 5
+"""The first rules by which own words that are none of the moves are what a detour comes back to;
+before, it was the move made before them, which had led on already."""
+
+
 class Seen(Struct, frozen=True, gc=False):
     """The look a vendor was last seen with."""
 
@@ -67,7 +72,7 @@ class Detour(Struct, frozen=True, gc=False):
     """A detour that has not come back yet."""
 
     move: str
-    """The `beat/move` after which it was taken; `beat/` where no move was made before it."""
+    """The `beat/move` after which it was taken; `beat/` where that was by own words alone."""
     interrupt: str = ""
     """The interruption that took it, by its id; empty where the move itself did."""
 
@@ -113,7 +118,8 @@ class State(Struct):
     """The seats to which a vendor has put a question."""
     last_move: str = ""
     left_by: str = ""
-    """The same, with the number of the silence behind a colon where it had a condition."""
+    """By which move the last exchange went on: the same, with the number of the silence behind a
+    colon where it had a condition; `beat/` where it was by own words that are none of the moves."""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
     interrupted: dict[str, int] = {}
@@ -320,7 +326,8 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
         state.asked |= {event.to}
     if event.move is None:
         state.freely[part] += event.own
-        if not state.left_by or state.left_by.endswith("/"):
+        led_on = state.left_by and not state.left_by.endswith("/")
+        if not led_on or (event.own and state.engine >= ENGINE_FREELY):
             state.left_by = f"{event.beat}/"
     else:
         state.freely[part] = 0

@@ -15,7 +15,7 @@ FORMAT = 2
 """The version of the file format; a reader refuses a later one. Since 2 each line has a check."""
 
 
-ENGINE = 4
+ENGINE = 5
 """The number of the rules that meetings are played by.
 
 Raised with every change by which the same decisions have other effects on the customer, or by
@@ -23,7 +23,8 @@ which words are taken for other acts: scores across such a change are to be comp
 A meeting goes on by the rules it began with. 1: moves are offered as the author wrote them, and a
 vendor's repeated faults weigh the same each time. 2: a manager who is silent beside a speaking
 trainee nods, and nothing is always open but what the author says. 3: the floor may
-be asked for though nobody has taken it, and words taken back wherever the manager spoke last.
+be asked for though nobody has taken it, and words taken back wherever the manager spoke last. 4:
+what comes between after own words comes back to where the move before them led, once more.
 """
 
 

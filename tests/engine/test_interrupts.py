@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import owed, replay
@@ -113,6 +116,68 @@ def test_it_comes_back_to_the_floor_where_only_own_words_were_said(tmp_path: Pat
     assert opened(rings) == [("phone-rings", "detour")]
     assert opened(play.choose("nod")) == [("phone-down", ""), ("one", "return")]
     assert opened(play.choose("begin")) == [("two", "")]
+
+
+OWN = Intent(words="Lorem ipsum dolor.", does=(Act.INFORM,), because=("ipsum",))
+"""Own words that are none of the moves."""
+
+
+def test_it_comes_back_to_the_floor_where_own_words_were_said_after_a_move(tmp_path: Path) -> None:
+    """The move before them has led on already, and would lead there once more."""
+    play = Play(script_of(tmp_path, PHONE))
+    play.choose("begin")
+    assert opened(play.decide(Intent(), OWN)) == [("phone-rings", "detour")]
+    back = play.choose("nod")
+    assert opened(back) == [("phone-down", ""), ("two", "return")]
+    assert texts(back) == ["Of course.", "Where were we?"]
+    assert opened(play.choose("price")) == [("three", "")]
+
+
+def test_so_it_does_where_the_manager_said_them(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, PHONE))
+    play.choose("begin")
+    play.decide(OWN, Intent())
+    assert opened(play.choose("nod")) == [("phone-down", ""), ("two", "return")]
+
+
+def test_of_own_words_and_a_move_at_once_whichever_prevailed_leads(tmp_path: Path) -> None:
+    manager = '      - {id: help, manager: "Let us begin.", next: two}\n  two:\n'
+    body = PHONE.replace("  two:\n", manager).replace("turns >= 2", "turns >= 1")
+    move, later = Intent(move="help"), replace(OWN, after=0.4)
+    for intents, beat, by in [
+        ((move, later), "two", "onward"),
+        ((replace(move, yields=True), later), "one", "return"),
+    ]:
+        play = Play(script_of(tmp_path, body))
+        assert opened(play.decide(*intents)) == [("phone-rings", "detour")]
+        assert opened(play.choose("nod"))[-1] == (beat, by)
+
+
+def test_a_line_that_a_vendor_says_after_a_move_is_none_of_their_own_words(tmp_path: Path) -> None:
+    then = 'trainee: "Gladly.", then: [{trainee: "First the report."}], next: two'
+    body = PHONE.replace('trainee: "Gladly.", next: two', then).replace("turns >= 2", "turns >= 1")
+    play = Play(script_of(tmp_path, body))
+    play.choose("begin")
+    assert opened(play.choose("nod")) == [("phone-down", ""), ("two", "onward")]
+
+
+@given(st.data())
+def test_no_beat_opens_twice_where_moves_lead_only_on(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Whatever is said in moves and in own words, and whenever something comes between."""
+    later = "  - {id: file, when: minutes > 0.2, detour: file, once: true}\n"
+    body = PHONE.replace(", detour: file", "").replace("once: true\n", f"once: true\n{later}")
+    body = body.replace("turns >= 2", f"turns >= {data.draw(st.integers(1, 6))}")
+    play = Play(script_of(tmp_path_factory.mktemp("on"), body))
+    for _ in range(12):
+        if play.state.ended is not None:
+            break
+        moves = sorted(each.move for each in play.state.open if each.seat == "trainee")
+        trainee = data.draw(st.sampled_from([OWN, *(Intent(move=each) for each in moves)]))
+        play.decide(Intent(), trainee)
+    openings = [beat for beat, by in opened(tuple(play.events)) if by != "return"]
+    assert sorted(openings) == sorted(set(openings))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import NotOpenError, begin, opening, unfold
 from roleplay.meeting.loading import load
-from roleplay.model.act import LOOKS_OF, Part
+from roleplay.model.act import LOOKS_OF, Act, Part
 from roleplay.model.event import Decided, Intent
 from tests.authoring.test_reach_played import Author
 from tests.authoring.writing import write
@@ -148,6 +148,10 @@ def by_lot(script: Script, state: State, draw: Random) -> Decided:
                 after=round(draw.random() * 2, 3),
                 yields=draw.random() < 0.5,
             )
+        elif draw.random() < 0.1:
+            does = draw.choice([(), (Act.ASK,), (Act.INFORM,), (Act.DEFER,)])
+            words = Intent(words="In my own words.", does=does, because=("own",) * len(does))
+            intents[part] = words
     return Decided(
         at=state.clock / 1000,
         manager=intents[Part.MANAGER],
