@@ -139,6 +139,8 @@ class Asker:
         if quantity == "standing" and part is Part.CUSTOMER:
             return f"A vendor has it with a customer: write `standing.trainee@{seat}`."
         asked = _QUANTITIES.get(quantity)
+        if part is Part.COLLEAGUE and asked in OF_A_CUSTOMER:
+            return f"A colleague has one number: write `trust@{seat}`."
         if asked in OF_A_CUSTOMER or asked is Quantity.TRUST:
             return f"Write `{quantity}@{seat}`."
         return ""

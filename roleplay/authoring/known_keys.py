@@ -20,6 +20,9 @@ _WHOLE = "A scenario"
 """What messages call a whole file: there, of two faults each is likely to be one of its own."""
 _SHORT = 2
 """Letters of a key so short that one of them less makes it much another."""
+_ALMOST_THE_SAME = 0.76
+"""How alike two keys are, at least, of which one is taken for the other though both are words of
+the language: `beats` and `beat` are .89, `when` and `then` .75."""
 _AS_GOOD_AS_SURE = 0.74
 """How alike a key and the one that is meant are, at least: `txt` and `text` are .86."""
 
@@ -183,14 +186,15 @@ def _unknown(
 ) -> Told:
     """What is told of a key; one that is `absent` is more likely to be meant than another."""
     from roleplay.authoring import guessing  # noqa: PLC0415 -- only mistakes need it
-    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- likewise
+    from roleplay.authoring.levels import is_a_word, where_it_belongs  # noqa: PLC0415 -- likewise
 
     report.unknown_key(key)
     words = sorted(known)
     near = where_it_belongs(key.text, what)
     if not near and (other := guessing.other_word(key.text, absent)):
         near = _did_you_mean(other)
-    near = near or report.nearest(key.text, absent) or report.nearest(key.text, words)
+    if not near and not (is_a_word(key.text) and not nearest(key.text, words, _ALMOST_THE_SAME)):
+        near = report.nearest(key.text, absent) or report.nearest(key.text, words)
     remedy = near or f"Known here: {listed(words, most=40)}."
     if key.text.lower() in _WORDS and what in ("A move", "A line"):
         remedy = f"Write who speaks in the place of `{key.text}`, as in `trainee: ...`."

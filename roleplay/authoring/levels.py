@@ -18,6 +18,11 @@ _KEYS = {
     "the beat": (_BEAT, BEAT_KEYS),
     "the scenario": (_SCENARIO, SCENARIO_KEYS),
 }
+_OF_ENTRIES = frozenset(
+    {"text", "asks", "owner", "hidden", "lead", "part", "persona", "expect", "play", "gives",
+     "points", "listen", "silent"}
+)  # fmt: skip
+"""Words of the language that none of these has, the manager's listening among them."""
 _STEPS = {2: "two", 4: "four"}
 
 
@@ -52,6 +57,11 @@ def is_of_a_beat(word: str) -> bool:
 def is_at(depth: int, word: str) -> bool:
     """Whether a key stands where such keys do that deep, in spaces: in a scenario, or in a beat."""
     return word in {0: SCENARIO_KEYS, 4: BEAT_KEYS}.get(depth, ())
+
+
+def is_a_word(word: str) -> bool:
+    """Whether a word means something somewhere in the language, and so is hardly misspelt."""
+    return word in _OF_ENTRIES or is_a_key(word)
 
 
 def is_a_key(word: str) -> bool:

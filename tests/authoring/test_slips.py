@@ -44,6 +44,12 @@ always:
         (WHEN, "readiness =< 0.4 and not told", ("RP501", "=<"), "Write `<=`."),
         (WHEN, "readiness \u2264 0.4 and not told", ("RP501", "\u2264"), "Write `<=`."),
         (WHEN, 'end == "agreed"', ("RP502", "end =="), "under `never` alone"),
+        ("start: arrival", "looks: {nod: {when: told}}\nstart: arrival", ("RP301", "when: told"),
+         "Known here: `effects` or `then`."),
+        ("start: arrival", "looks: {listen: {effects: {goodwill: 0.1}}}\nstart: arrival",
+         ("RP301", "listen"), "Known here: `blank`"),
+        ("{id: outage, text", "{id: outage, when: told, text", ("RP301", "when"), "Known here"),
+        ("{id: outage, text", "{id: outage, texts: A, text", ("RP301", "texts"), "`text`"),
         ("start: arrival", "never:\n  - when: goodwill < 0.1\nstart: arrival", ("RP303", "when:"),
          "`- goodwill < 0.1`"),
         ("when: told}]", MARKED, ("RP306", "Far]"), "small letters"),
@@ -64,3 +70,10 @@ def test_a_slip_is_told_once_with_what_to_do(
     assert [each.code for each in told] == [told_as[0]], "\n".join(map(explain, told))
     assert pointed_at(told[0]).startswith(told_as[1])
     assert remedy in told[0].remedy
+
+
+@pytest.mark.parametrize("asked", ["readiness.ops", "goodwill.ops", "trust.ops", "readiness@ops"])
+def test_of_a_colleague_trust_alone_is_asked_for(tmp_path: Path, asked: str) -> None:
+    text = changed(SEATS, "trainee: wanjiru, ops: {persona: david, part: colleague}}")
+    (mistake,) = read(tmp_path, text.replace(WHEN, f"{asked} > 0.4")).mistakes
+    assert mistake.remedy.endswith("rite `trust@ops`.")
