@@ -3,19 +3,28 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import as_variables
 from roleplay.authoring.fields import as_items, as_scalar, as_text
 from roleplay.authoring.files import gather
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar, words_in
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.source import is_file
-from roleplay.authoring.whereabouts import SUFFIXES, NotInLibraryError, find_scenario
+from roleplay.authoring.sorting import files_below
+from roleplay.authoring.source import is_file, is_folder
+from roleplay.authoring.whereabouts import (
+    SUFFIXES,
+    NotInLibraryError,
+    find_scenario,
+    shipped_scenarios,
+)
 from roleplay.model.condition import same_kind
 from roleplay.model.scenario import CARRIED
 
 LONGEST_FOLLOWED = 200
+_HERE = Path("scenarios")
+"""Where a person's own scenarios lie."""
 
 
 def as_follows(report: Report, node: Node) -> str:
@@ -114,6 +123,33 @@ def advise_carried(report: Report, root: Mapping, names: KnownNames, keys: Colle
             f"`{name}` cannot come over from `{shortened(follows.text)}`, which {why}.",
             "Declare it alike in both scenarios, or take it out of `carry`.",
         )
+
+
+def advise_led_to(report: Report, root: Mapping) -> None:
+    """Scenarios to play next that are not there, or that are not called by their names alone."""
+    for item in words_in(root.get("leads_to")):
+        name, at_hand = item.text.strip("\n "), scenarios_at_hand(Path(item.source.path))
+        if name in at_hand or is_empty(item):
+            continue
+        alone = Path(name).name
+        alone = alone.removesuffix(next(filter(alone.endswith, SUFFIXES), ""))
+        remedy = f"Write `{shortened(alone)}`, without folder and ending."
+        if alone not in at_hand:
+            near = report.nearest(alone, at_hand)
+            remedy = near or "Write its name as `roleplay list` shows it, or take it out."
+        report.advise(
+            "RP647",
+            item,
+            f"The scenario `{shortened(name)}`, which is to be played next, is not found here.",
+            remedy,
+        )
+
+
+def scenarios_at_hand(own: Path) -> dict[str, Path]:
+    """What a scenario in the file `own` may lead to, by name: beside it, here, and what ships."""
+    here = files_below(_HERE) if is_folder(_HERE) else ()
+    beside = (path for path in own.parent.glob("*") if path.suffix in SUFFIXES)
+    return {path.stem: path for path in (*shipped_scenarios(), *here, *beside)}
 
 
 def _path_of(own: str, name: str) -> Path | None:

@@ -42,6 +42,20 @@ def advise_length(
     )
 
 
+def advise_plan(report: Report, scenario: Scenario, root: Mapping) -> None:
+    """Tell that the items of the plan take longer together than the meeting is said to."""
+    planned = round(sum(item.minutes for item in scenario.agenda), 3)
+    if scenario.minutes is None or planned <= scenario.minutes:
+        return
+    report.advise(
+        "RP649",
+        root["minutes"],
+        f"The meeting takes {scenario.minutes:g} minutes, and the items of its plan"
+        f" {planned:g} together.",
+        f"Write `minutes: {planned:g}`, or plan less for some of the items.",
+    )
+
+
 def usual_turns(scenario: Scenario, personas: dict[str, Persona], enough: int) -> int:
     """How often one of the two takes the floor where both are careful readers.
 

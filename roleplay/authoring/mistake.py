@@ -109,6 +109,9 @@ CODES: dict[str, str] = {
     "RP644": "something to carry over that is not there",
     "RP645": "more than can be looked through",
     "RP646": "something said by or to somebody who is never there",
+    "RP647": "a scenario to play next that is not found",
+    "RP648": "somebody leaves who is never there",
+    "RP649": "a plan longer than its meeting",
     # 7xx: translations.
     "RP701": "a file of translations that cannot be read",
     "RP702": "a translation that fills in what its text does not",

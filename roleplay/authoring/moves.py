@@ -28,7 +28,7 @@ from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node, Scalar
-from roleplay.authoring.promises import as_made, as_withdrawn
+from roleplay.authoring.promises import advise_taken_back, as_made, as_withdrawn
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.spoken_lines import (
     as_acts,
@@ -129,6 +129,8 @@ def as_move(report: Report, mapping: Mapping, names: KnownNames, number: int) ->
         )
     fields = by_key(report, mapping, names, _READERS[part], filled=True)
     check_addressee(report, mapping, seat, fields.get("to"))
+    if "withdraws" in fields and "promises" in fields:
+        advise_taken_back(report, mapping["withdraws"], fields["promises"])
     _check_hand_over(report, mapping, part, fields, names)
     own = fields.pop("id", None) or str(number)
     if fields.get("promises") and Act.COMMIT not in fields.get("does", ()):

@@ -61,6 +61,12 @@ def items_of(node: Node | None) -> list[Node]:
     return node.items if isinstance(node, Sequence) else []
 
 
+def words_in(node: Node | None) -> list[Scalar]:
+    """The single values of a list, or the one that stands there in place of a list."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    return [each for each in items if isinstance(each, Scalar)]
+
+
 def below(node: Node | None, key: str) -> Node | None:
     """What stands behind a key of a node; None where it has no such key, or none at all."""
     return node.get(key) if isinstance(node, Mapping) else None

@@ -1,7 +1,7 @@
 """Reading a persona: who somebody at the table is."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.node import Node
+from roleplay.authoring.node import Mapping, Node, words_in
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
 from roleplay.authoring.spoken_lines import ACTS
@@ -79,6 +79,7 @@ def as_persona(report: Report, node: Node, own: str) -> Persona | None:
     check_keys(report, mapping, PERSONA_KEYS, "A persona")
     whole = need(report, mapping, ("name", "side"), "A persona")
     fields = by_key(report, mapping, PARTS_ALONE, _READERS)
+    _check_tastes(report, mapping, fields)
     if whole and not fields["name"].strip() and not report.count:
         report.mistake(
             "RP302",
@@ -134,6 +135,20 @@ def _acts(report: Report, node: Node) -> frozenset[Act]:
     items = as_items(report, node, "A list of acts")
     acts = (as_choice(report, item, "An act", _VENDORS_ACTS) for item in items)
     return frozenset(act for act in acts if act is not None)
+
+
+def _check_tastes(report: Report, mapping: Mapping, fields: dict[str, Any]) -> None:
+    """Nobody both likes and dislikes an act: in the customer's table the dislike alone counts."""
+    both = set(fields.get("warms_to", ())) & fields.get("cools_at", frozenset())
+    for item in words_in(mapping.get("cools_at")):
+        if item.text in both:
+            both.discard(Act(item.text))
+            report.mistake(
+                "RP311",
+                item,
+                f"The act `{item.text}` stands under `warms_to` as well.",
+                "Take it out of one of the two.",
+            )
 
 
 _READERS: dict[str, Reader] = {

@@ -27,9 +27,13 @@ class Unsaid(Struct, frozen=True):
 
 
 def check_presence(report: Report, scenario: Scenario, names: KnownNames) -> None:
-    """Tell, once for each person, what is to be said by or to them where they never are."""
+    """Tell, once for each person, what is to be said by or to them where they never are.
+
+    Of others, that they are to leave where they never are.
+    """
+    presence = Presence(scenario)
     told: dict[str, list[Unsaid]] = {}
-    for each in never_said(scenario):
+    for each in presence.never_said():
         told.setdefault(each.seat, []).append(each)
     for seat, unsaid in told.items():
         first, others = unsaid[0], len(unsaid) - 1
@@ -42,50 +46,75 @@ def check_presence(report: Report, scenario: Scenario, names: KnownNames) -> Non
             f"Write `joins: {seat}` on that beat or on one that leads to it, or let somebody speak"
             " who is there.",
         )
+    for beat in presence.left_in_vain():
+        node = names.beats[beat.id][1]
+        if beat.leaves not in told and isinstance(node, Mapping):
+            report.mistake(
+                "RP648",
+                node["leaves"],
+                f"`{beat.leaves}` is never at the table when `{beat.id}` opens, so they cannot"
+                " leave it.",
+                f"Write `joins: {beat.leaves}` on a beat that leads to it, name who is there, or"
+                " take it out.",
+            )
 
 
-def never_said(scenario: Scenario) -> Iterator[Unsaid]:
-    """All that is said by or to somebody who cannot be there, in the order of the beats.
+class Presence:
+    """Who of those that come and go may be at the table at each beat."""
 
-    Beats that cannot be reached are left out.
-    """
-    beats = scenario.beats.values()
-    coming = {beat.joins for beat in beats if beat.joins}
-    passing = sorted(coming | {beat.leaves for beat in beats if beat.leaves})
-    if not passing:
-        return
-    steps = steps_of(scenario)
-    reachable = reached(steps, [scenario.start, *(each.beat for each in scenario.interrupts)])
-    there = {
-        seat: _there(scenario, steps, reachable, seat, at_first=seat not in coming)
-        for seat in passing
-    }
-    for beat in beats:
-        if beat.id in reachable:
-            away = {seat for seat in passing if beat.id not in there[seat]}
-            yield from _unheard(beat, away)
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        beats = scenario.beats.values()
+        coming = {beat.joins for beat in beats if beat.joins}
+        self._passing = sorted(coming | {beat.leaves for beat in beats if beat.leaves})
+        if not self._passing:
+            return
+        self._steps = steps_of(scenario)
+        come_between = (each.beat for each in scenario.interrupts)
+        self._reachable = reached(self._steps, [scenario.start, *come_between])
+        self._at_first = [seat for seat in self._passing if seat not in coming]
+        self._there = {seat: self._beats_of(seat) for seat in self._passing}
 
+    def never_said(self) -> Iterator[Unsaid]:
+        """All that is said by or to somebody who cannot be there, in the order of the beats.
 
-def _there(
-    scenario: Scenario,
-    steps: dict[str, list[str]],
-    reachable: set[str],
-    seat: str,
-    *,
-    at_first: bool,
-) -> set[str]:
-    """The beats at which somebody may be at the table once they are open."""
-    beats = scenario.beats
-    staying = {
-        name: [each for each in ways if beats[each].leaves != seat] for name, ways in steps.items()
-    }
-    comes = [name for name in reachable if beats[name].joins == seat]
-    # Who was fetched on a detour is there when it comes back to where it began: nothing opens anew.
-    fetching = reached(turned_round(steps), comes)
-    comes += [name for name in reachable if fetching.intersection(_detours(scenario, beats[name]))]
-    if at_first and beats[scenario.start].leaves != seat:
-        comes.append(scenario.start)
-    return reached(staying, comes)
+        Beats that cannot be reached are left out.
+        """
+        for beat in self._scenario.beats.values() if self._passing else ():
+            if beat.id in self._reachable:
+                away = {seat for seat in self._passing if beat.id not in self._there[seat]}
+                yield from _unheard(beat, away)
+
+    def left_in_vain(self) -> Iterator[Beat]:
+        """The beats with somebody to leave who cannot be there as they open, in their order."""
+        for beat in self._scenario.beats.values() if self._passing else ():
+            seat = beat.leaves
+            if seat is None or beat.joins == seat or beat.id not in self._reachable:
+                continue
+            if beat.id == self._scenario.start and seat in self._at_first:
+                continue
+            if not any(beat.id in self._steps[each] for each in self._there[seat]):
+                yield beat
+
+    def _beats_of(self, seat: str) -> set[str]:
+        """The beats at which somebody may be at the table once they are open."""
+        scenario, steps = self._scenario, self._steps
+        beats = scenario.beats
+        staying = {
+            name: [each for each in ways if beats[each].leaves != seat]
+            for name, ways in steps.items()
+        }
+        comes = [name for name in self._reachable if beats[name].joins == seat]
+        # Who was fetched on a detour is there when it comes back: no beat opens anew.
+        fetching = reached(turned_round(steps), comes)
+        comes += [
+            name
+            for name in self._reachable
+            if not fetching.isdisjoint(_detours(scenario, beats[name]))
+        ]
+        if seat in self._at_first and beats[scenario.start].leaves != seat:
+            comes.append(scenario.start)
+        return reached(staying, comes)
 
 
 def _detours(scenario: Scenario, beat: Beat) -> Iterator[str]:

@@ -6,7 +6,7 @@ from roleplay.authoring.fields import Unknown, as_id, as_items, as_mention, as_t
 from roleplay.authoring.known_keys import as_entries
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.node import Node
+from roleplay.authoring.node import Node, words_in
 from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Promise
 
@@ -57,6 +57,18 @@ def as_made(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
 def as_withdrawn(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     """The promises that a move takes back."""
     return _promises(report, node, names, "`withdraws`")
+
+
+def advise_taken_back(report: Report, withdrawn: Node, made: Collection[str]) -> None:
+    """Tell a promise that one move both takes back and makes: it stands as if it only made it."""
+    for each in words_in(withdrawn):
+        if each.text in made:
+            report.advise(
+                "RP311",
+                each,
+                f"This move makes the promise `{each.text}` as well, so it stands afterwards.",
+                "Keep one of the two: `promises` with it, or `withdraws`.",
+            )
 
 
 def _promises(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import (
     advise_carried,
+    advise_led_to,
     as_carry,
     as_follows,
     as_leads_to,
@@ -43,7 +44,7 @@ from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
-from roleplay.authoring.length import SHORT, advise_length
+from roleplay.authoring.length import SHORT, advise_length, advise_plan
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
@@ -134,8 +135,10 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     _advise(report, scenario, names, root)
     if closely and not report.count:
         advise_unused(report, scenario, names)
+        advise_plan(report, scenario, root)
         advise_courses(report, scenario, names)
         advise_carried(report, root, names, SCENARIO_KEYS)
+        advise_led_to(report, root)
         _advise_last(report, scenario, names, root, people)
     return None if report.count else scenario
 

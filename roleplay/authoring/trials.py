@@ -42,14 +42,27 @@ LONGEST_TEST_NAME = 200
 def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
     """The scenario's own tests."""
     tests: list[ScenarioTest] = []
+    called: dict[str, Node] = {}
     needed = ("name", "play", "expect")
     for mapping in as_entries(report, node, "`tests`", "A test", _READERS, needed=needed):
         read = by_key(report, mapping, names, _READERS)
+        _advise_same_name(report, called.setdefault(read["name"], mapping["name"]), mapping["name"])
         steps = read.pop("play")
         read["play"] = tuple(floor for floor, _ in steps)
         read["step_lines"] = tuple(line for _, line in steps)
         tests.append(ScenarioTest(**read, file=mapping.source.path, line=mapping.line))
     return tuple(tests)
+
+
+def _advise_same_name(report: Report, first: Node, own: Node) -> None:
+    """Two tests of one name: which of them failed, nobody can tell."""
+    if isinstance(own, Scalar) and own.text and first is not own:
+        report.advise(
+            "RP405",
+            own,
+            f"There is a test `{shortened(own.text)}` already, in line {first.line}.",
+            "Give one of the two another name, by which it is known where it fails.",
+        )
 
 
 def _play(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, int], ...]:

@@ -29,6 +29,7 @@ from roleplay.store.names import make_folder
 
 if TYPE_CHECKING:
     from roleplay.authoring.read import ScenarioReading
+    from roleplay.model.scenario import Scenario
 
 _Seen = tuple[str, str]
 """Where a file really lies and its SHA-256; both empty where there is none."""
@@ -72,6 +73,7 @@ class CleanScenarios:
         read = {*reading.persona_digests.values(), *(digest for _, digest in scenario.sources)}
         # Where a file was changed meanwhile, it is not known what is in it.
         if read == {each and each[1] for each in seen.values()} - {""}:
+            seen = {str(file): _seen(file) for file in _led_to(path, scenario)} | seen
             with suppress(UnicodeEncodeError):  # a name that is no text
                 stamp = msgspec.json.encode(seen).decode()
                 self._index.keep([Entry(str(path.absolute()), stamp, b"")])
@@ -80,6 +82,15 @@ class CleanScenarios:
 def clean_path() -> Path:
     """Where the index is kept."""
     return platformdirs.user_cache_path("roleplay", appauthor=False) / "clean.sqlite"
+
+
+def _led_to(path: Path, scenario: "Scenario") -> Iterator[Path]:
+    """The files of what is to be played next: told would be that one of them is gone."""
+    if scenario.leads_to:
+        from roleplay.authoring.following import scenarios_at_hand  # noqa: PLC0415 -- 0.1 s of YAML
+
+        at_hand = scenarios_at_hand(path)
+        yield from (at_hand[name].absolute() for name in scenario.leads_to if name in at_hand)
 
 
 def _seen(path: Path) -> _Seen | None:

@@ -93,6 +93,7 @@ ADVICE = [
     ("RP624", "        does: take-over\n", FITTING),
     ("RP625", "start: arrival", "follows: nowhere\nstart: arrival"),
     ("RP627", "readiness < 0.4 and not told", "readiness < 1.4 or not told"),
+    ("RP405", "expect: {end: agreed}}\n", "expect: {end: agreed}}\n" + TESTS.partition("\n")[2]),
     ("RP631", "minutes: 3}]", "minutes: 3}, {item: prices, lead: trainee, minutes: 5}]"),
     ("RP632", "        uses: outage\n", ""),
     (
@@ -108,6 +109,8 @@ ADVICE = [
     ("RP641", "length: short\n", ""),
     ("RP643", "trainee: wanjiru}", "trainee: wanjiru, ops: {persona: david, part: colleague}}"),
     ("RP644", "start: arrival", "follows: flagship\ncarry: [credits]\nstart: arrival"),
+    ("RP647", "start: arrival", "leads_to: [flagship, nowhere]\nstart: arrival"),
+    ("RP649", "minutes: 30", "minutes: 2"),
 ]
 
 
@@ -217,7 +220,7 @@ FILE_CODES = [
     *("RP112", "RP314", "RP610", "RP611"),
 ]
 
-ELSEWHERE = {"RP411", "RP634", "RP639", "RP640", "RP642", "RP645", "RP646"}
+ELSEWHERE = {"RP411", "RP634", "RP639", "RP640", "RP642", "RP645", "RP646", "RP648"}
 """Codes that take more: above, in `test_courses.py`, `test_craft.py`, `test_presence.py` and
 `test_reach.py`."""
 

@@ -38,6 +38,15 @@ def of(folder: Path, text: str) -> PersonaReading:
     return read_persona(path)
 
 
+def test_an_act_that_somebody_likes_and_dislikes_is_told_once(tmp_path: Path) -> None:
+    both = PETER.replace("cools_at: oversell", "cools_at: [oversell, commit, commit]")
+    reading = of(tmp_path, both)
+    assert codes(reading.mistakes) == ["RP311"]
+    assert pointed_at(reading.mistakes[0]).startswith("commit, commit]")
+    alone = PETER.replace("cools_at: oversell", "cools_at: commit")
+    assert codes(of(tmp_path, alone).mistakes) == ["RP311"]
+
+
 def test_a_persona_is_kept_whole(tmp_path: Path) -> None:
     persona = of(tmp_path, PETER).persona
     assert persona is not None

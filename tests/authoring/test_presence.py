@@ -1,5 +1,6 @@
 """What is said by or to somebody who is never at the table is told, and nothing else is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -7,14 +8,14 @@ import pytest
 
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.plain_voice import plain_voice
-from roleplay.authoring.presence import never_said
+from roleplay.authoring.presence import Presence
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
-from roleplay.model.event import Said
+from roleplay.model.event import BeatOpened, Event, Left, Said
 from tests.authoring.writing import codes, pointed_at, read, write
 from tests.engine.test_lean import by_lot
 
@@ -124,6 +125,63 @@ def test_who_comes_in_between_may_be_there_from_anywhere(tmp_path: Path, detour:
     assert read(tmp_path, between, closely=True).mistakes == ()
 
 
+LEAVES = "      - {manager: It was the gauge., does: inform, next: outside}\n"
+OUTSIDE = "  outside: {leaves: operations, next: goodbye}\n  goodbye:\n"
+
+
+def leaving(old: str = "", new: str = "") -> str:
+    """The meeting with a way on which whoever is not there yet is to leave."""
+    text = MEETING.replace(LEAVES.replace("outside", "goodbye"), LEAVES)
+    text = text.replace("  goodbye:\n", OUTSIDE, 1)
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def test_to_leave_where_nobody_can_have_come_is_told(tmp_path: Path) -> None:
+    (mistake,) = read(tmp_path, leaving(), closely=True).mistakes
+    assert (mistake.code, mistake.advice) == ("RP648", False)
+    assert pointed_at(mistake).startswith("operations, next")
+    assert read(tmp_path, leaving()).scenario is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("does: inform, next: goodbye}\n  outside", "does: inform, next: outside}\n  outside"),
+        ("  outside: {leaves", "  outside: {joins: operations, leaves"),
+        ("next: outside}", "once: true, detour: fetched, next: outside}"),
+        ("start:", "interrupts: [{when: minutes > 3, detour: fetched, once: true}]\nstart:"),
+    ],
+)
+def test_to_leave_where_somebody_may_have_come_is_let_be(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    text = leaving(old, new)
+    if "fetched" in new:
+        text = text.replace("  goodbye:\n", ASIDE)
+    assert read(tmp_path, text, closely=True).mistakes == ()
+
+
+def test_whoever_is_there_from_the_first_can_leave_at_once(tmp_path: Path) -> None:
+    """And what they were to say afterwards is told, and not the next leaving as well."""
+    text = MEETING.replace("    joins: operations\n", "    leaves: operations\n").replace(
+        "  arrival:\n", "  arrival:\n    leaves: operations\n"
+    )
+    assert codes(read(tmp_path, text, closely=True).mistakes) == ["RP646"]
+    silent = (
+        "".join(
+            line
+            for line in text.splitlines(keepends=True)
+            if "operations:" not in line or "seat" in line or "persona" in line
+        )
+        .replace(", to: operations}", ", to: trainee}")
+        .replace("        to: operations\n", "")
+    )
+    (mistake,) = read(tmp_path, silent, closely=True).mistakes
+    above = silent.partition("  called-in:\n")[0]
+    assert (mistake.code, mistake.line) == ("RP648", above.count("\n") + 2)
+
+
 def test_a_scenario_with_it_can_still_be_played(tmp_path: Path) -> None:
     early = "does: ask, to: operations, next: called-in"
     text = MEETING.replace("does: ask, next: called-in", early)
@@ -155,11 +213,12 @@ def test_what_is_called_unsaid_is_never_said(seed: int, tmp_path: Path) -> None:
     text = made_up(draw).partition("tests:")[0]
     reading = read_scenario(write(tmp_path, text))
     assert reading.scenario is not None, reading.mistakes
-    unsaid = {
-        (each.beat.id, "".join(map(str, each.thing.text))) for each in never_said(reading.scenario)
-    }
+    presence = Presence(reading.scenario)
+    unsaid = {(each.beat.id, "".join(map(str, each.thing.text))) for each in presence.never_said()}
+    never_left = {beat.id for beat in presence.left_in_vain()}
     script = Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
     said = set[tuple[str | None, str]]()
+    left = set[str]()
     for meeting in range(20):
         scene = Scene(script, State(script.parts))
         begin(scene, opening(script, meeting))
@@ -167,7 +226,20 @@ def test_what_is_called_unsaid_is_never_said(seed: int, tmp_path: Path) -> None:
             if scene.state.ended is None:
                 unfold(scene, by_lot(script, scene.state, draw))
         said |= {(each.beat, each.text) for each in scene.events if isinstance(each, Said)}
+        left |= left_at(scene.events)
     assert not unsaid & said
+    assert not never_left & left
+
+
+def left_at(events: Sequence[Event]) -> set[str]:
+    """The beats at which somebody has left the table."""
+    beat, left = "", set[str]()
+    for event in events:
+        if isinstance(event, BeatOpened):
+            beat = event.beat
+        elif isinstance(event, Left):
+            left.add(beat)
+    return left
 
 
 def test_a_detour_in_between_that_fetches_nobody_brings_nobody(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.authoring.writing import changed, codes, read
+from tests.authoring.writing import changed, codes, pointed_at, read, write
 
 TWICE = """\
 It is mine.
@@ -38,6 +38,52 @@ def test_a_promise_that_may_come_over_from_the_meeting_before_needs_no_move(
         "start: arrival", "follows: flagship\ncarry: [promises]\nstart: arrival"
     )
     assert "RP623" not in codes(read(tmp_path, carried).mistakes)
+
+
+@pytest.mark.parametrize("listed", ["site", "[other, site]"])
+def test_a_promise_that_one_move_makes_and_takes_back_is_worth_a_look(
+    tmp_path: Path, listed: str
+) -> None:
+    promises = "promises: [{id: site, text: We come.}, {id: other, text: We ring.}]\nstart: arrival"
+    made = "uses: outage\n        promises: [site, other]"
+    text = changed("start: arrival", promises).replace("uses: outage", made)
+    assert read(tmp_path, text, closely=True).mistakes == ()
+    back = text.replace("[site, other]\n", f"[site]\n        withdraws: {listed}\n", 1)
+    back = back.replace("does: take-over", "does: take-over\n        promises: other")
+    (advice,) = read(tmp_path, back, closely=True).mistakes
+    assert (advice.code, advice.advice) == ("RP311", True)
+    assert pointed_at(advice).startswith("site")
+
+
+@pytest.mark.parametrize("minutes", ["3", "3.0", "45"])
+def test_a_plan_that_fits_its_meeting_is_let_be(tmp_path: Path, minutes: str) -> None:
+    text = changed("minutes: 30", f"minutes: {minutes}")
+    assert read(tmp_path, text, closely=True).mistakes == ()
+    items = ", ".join(f"{{item: i{n}, lead: trainee, minutes: 0.1}}" for n in range(3))
+    tenths = text.replace(", minutes: 3}]", f", minutes: 2.7}}, {items}]")
+    assert "RP649" not in codes(read(tmp_path, tenths, closely=True).mistakes)
+    assert "RP649" not in codes(
+        read(tmp_path, tenths.replace(f"minutes: {minutes}\n", ""), closely=True).mistakes
+    )
+
+
+def test_what_is_to_be_played_next_may_lie_beside_it_or_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("beside.yml", "scenarios/a-customer/here.yaml"):
+        write(tmp_path, name=name)
+    text = changed("start: arrival", "leads_to: [beside, here, flagship]\nstart: arrival")
+    assert read(tmp_path, text, closely=True).mistakes == ()
+
+
+@pytest.mark.parametrize("name", ["beside.yml", "./beside", "beside.yaml"])
+def test_what_is_to_be_played_next_goes_by_its_name_alone(tmp_path: Path, name: str) -> None:
+    """The library knows situations by their names, and would show nothing for a path."""
+    write(tmp_path, name="beside.yml")
+    text = changed("start: arrival", f"leads_to: {name}\nstart: arrival")
+    (advice,) = read(tmp_path, text, closely=True).mistakes
+    assert (advice.code, advice.remedy) == ("RP647", "Write `beside`, without folder and ending.")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,17 @@ def test_what_follows_another_scenario_is_read_every_time(
     assert codes(check(path, clean)) == ["RP625"]
 
 
+def test_what_leads_to_another_is_read_anew_once_that_is_gone(
+    clean: CleanScenarios, tmp_path: Path
+) -> None:
+    write(tmp_path, name="second.yaml")
+    path = write(tmp_path, SCENARIO + "leads_to: [flagship, second]\n")
+    assert check(path, clean) == ()
+    assert clean.files_of(path)
+    (tmp_path / "second.yaml").unlink()
+    assert codes(check(path, clean)) == ["RP647"]
+
+
 def test_another_version_knows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path)
     with closing(CleanScenarios()) as clean:
