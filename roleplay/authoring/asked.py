@@ -49,6 +49,9 @@ _NO_NAMES = {
     "yes": "Write `true`.",
     "on": "Write `true`.",
     "no": "Write `false`.",
+    "always": "Leave `when:` out: without a condition it always holds.",
+    "after": "Time is asked for as a number of minutes: write `minutes >= 5`.",
+    "before": "Time is asked for as a number of minutes: write `minutes < 5`.",
     "off": "Write `false`.",
 }
 """Words that no variable is asked for by, with what is to stand in their place."""
@@ -143,7 +146,8 @@ class Asker:
             return f"A colleague has one number: write `trust@{seat}`."
         if asked in OF_A_CUSTOMER or asked is Quantity.TRUST:
             return f"Write `{quantity}@{seat}`."
-        return ""
+        whole = f"`{quantity}` belongs to the whole meeting: write it alone."
+        return "" if asked is None else whole
 
     def _as_text(self, name: str) -> str:
         """What helps where a text may be meant, in scenarios that keep texts."""
@@ -250,8 +254,26 @@ class Asker:
         return Term(Constant(value=False), "unknown", token.at)
 
     def _check_known(self, token: Token, known: Collection[str], unknown: Unknown) -> None:
-        at = Inside(self.scalar, token.at)
-        is_known(self.report, token.argument, at, known, unknown)
+        at, name = Inside(self.scalar, token.at), token.argument
+        if name not in known and (remedy := self._asked_otherwise(name)):
+            told = Told(unknown.code, f"{unknown.absent} `{shortened(name)}`.", remedy)
+            self.report.missing(unknown.kind, name, at, told)
+        else:
+            is_known(self.report, name, at, known, unknown)
+
+    def _asked_otherwise(self, name: str) -> str:
+        """How something else of this name is asked for; nothing where there is none."""
+        names = self.names
+        for kind, call, known in (
+            ("move", "said", names.beats_of_move),
+            ("beat", "visits", names.beats),
+            ("promise", "promised", names.promises),
+            ("fact", "knows", names.facts),
+        ):
+            if name in known:
+                asked = f"{call}({name}) > 0" if call == "visits" else f"{call}({name})"
+                return f"That is a {kind}: write `{asked}`."
+        return "That is a variable: write its name alone." if name in names.variables else ""
 
     def _fact(self, token: Token) -> Condition:
         names, fact = self.names, token.argument
@@ -302,7 +324,7 @@ class Asker:
             near = self.report.nearest(move, names.moves.get(beat, {}))
         else:
             message = f"No move has the id `{shortened(move)}`."
-            near = self.report.nearest(move, names.beats_of_move)
+            near = self._asked_otherwise(move) or self.report.nearest(move, names.beats_of_move)
         remedy = "Give the move an `id`, and name it by that: `said(arrival/greet)`."
         if beat.rstrip() in names.beats and beat + move != f"{beat.strip()}{move.strip()}":
             near = f"Write it without blanks: `{beat.strip()}/{move.strip()}`. "

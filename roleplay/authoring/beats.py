@@ -72,13 +72,18 @@ def _check_together(report: Report, mapping: Mapping) -> None:
         )
 
 
-def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
-    """The node as one of the outcomes."""
+def as_outcome(
+    report: Report, node: Node, names: KnownNames, *, expected: bool = False
+) -> str | None:
+    """The node as one of the outcomes; `expected`: a test's, and no beat's own."""
     unknown = _NO_OUTCOME
     if isinstance(node, Scalar) and node.text not in names.outcomes:
         known = f"The outcomes are {listed(names.outcomes)}. " if names.outcomes else ""
         if node.text in names.beats:
-            known = f"That is a beat: write `next: {node.text}`, or the name of an outcome. {known}"
+            instead = f"write `next: {node.text}`, or the name of an outcome"
+            if expected:
+                instead = "name the outcome it ends with"
+            known = f"That is a beat: {instead}. {known}"
         unknown = replace(_NO_OUTCOME, remedy=f"{known}{_NO_OUTCOME.remedy}")
     return as_mention(report, node, "`end`", names.outcomes, unknown)
 

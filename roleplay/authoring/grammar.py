@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NoReturn
 
 from roleplay.authoring.asked import Asker, Term
 from roleplay.authoring.core import LARGEST
@@ -38,6 +39,20 @@ _ONE_CONDITION = "Write it in one line, its parts joined by `and` or `or`: `told
 _ASKED = re.compile(r"([a-z][a-z0-9_]*) *(==|!=) *(?:\"[^\"]*\"|'[^']*') *(?:or|and) +$")
 """A text that was asked for just before another one."""
 _UNITS = ("min", "mins", "minute", "minutes", "m", "s", "sec", "secs", "second", "seconds")
+_AFTER_A_TERM = ("sign", "end")
+_JOINING = ("and", "or")
+_SPELT = {
+    sign: re.compile(rf"(?:is )?(?:{words})\b")
+    for sign, words in {
+        ">=": "at least|no less than|not less than",
+        "<=": "at most|no more than|not more than",
+        ">": "more than|greater than|higher than|bigger than|above|over",
+        "<": "less than|fewer than|lower than|smaller than|below|under",
+        "!=": "is not|is n't|isn't|not",
+        "==": "is|equals|equal to|eq",
+    }.items()
+}
+"""Signs that authors spell out; of several that fit, the first is meant."""
 _COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
@@ -64,8 +79,11 @@ def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Co
     try:
         tree = _Reader(report, scalar, names).whole()
     except Unreadable as broken:
-        if report.count > before:
-            return None  # a name before it was told, and may be all that is wrong
+        cut = scalar.text.count("(") > scalar.text.count(")")
+        if report.count > before or (
+            cut and report.is_told(("RP301",), scalar.source, (scalar.line,))
+        ):
+            return None  # a name before it was told, or the comma that cut it in braces
         report.mistake(broken.code, Inside(scalar, broken.at), str(broken), broken.remedy)
         return None
     if report.count > before:
@@ -87,23 +105,31 @@ class _Reader:
     def whole(self) -> Condition:
         """The condition, from its first word to its last."""
         term = self._junction("or")
-        token = self._peek()
-        if token.kind != "end":
-            raise Unreadable(
-                token.at,
-                f"`{shortened(token.word)}` was not expected here.",
-                self._instead_of(token),
-            )
+        if self._ahead.kind != "end":
+            self._refuse_ahead()
         self._want(term, "truth", "A condition must be true or false")
         return term.tree
+
+    def _look_ahead(self) -> None:
+        """Refuse a word or a number behind a term, where a sign or the end would be right."""
+        if self._ahead.kind not in _AFTER_A_TERM and self._ahead.word not in _JOINING:
+            self._refuse_ahead()
+
+    def _refuse_ahead(self) -> NoReturn:
+        """What comes next can follow nothing that was read so far."""
+        token = self._peek()
+        raise Unreadable(
+            token.at, f"`{shortened(token.word)}` was not expected here.", self._instead_of(token)
+        )
 
     def _instead_of(self, token: Token) -> str:
         """What helps where a word or a sign follows a whole condition."""
         word = token.word.lower()
         if word in ("and", "or", "not", "in"):
             return f"Write `{word}`, in small letters."
-        if word in ("is", "equals", "eq"):
-            return "Write `==`."
+        rest = self.scalar.text[token.at :].lower()
+        if spelt := next((sign for sign, words in _SPELT.items() if words.match(rest)), ""):
+            return f"Write `{spelt}`."
         if word in _UNITS and self.scalar.text[: token.at].rstrip()[-1:].isdigit():
             return "Write the number alone: `minutes > 5` counts minutes."
         if word == "between":
@@ -216,11 +242,13 @@ class _Reader:
         if self._is("in", "not"):
             return self._membership(left)
         if self._ahead.word not in _COMPARED:
+            self._look_ahead()
             return left
         sign = self._take()
         if (sign.word, self._ahead.word) == ("<", ">"):
             raise Unreadable(sign.at, "`<>` means nothing in a condition.", "Write `!=`.")
         right = self._sum()
+        self._look_ahead()
         if self._ahead.word in _COMPARED:
             raise Unreadable(
                 self._peek().at,

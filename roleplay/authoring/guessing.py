@@ -39,7 +39,12 @@ _OTHER_WORDS = {
     "target": ("next", "beat"),
     "next": ("beat",),
     "else": ("beat",),
-    "outcome": ("end",),
+    "due": ("by",),
+    "deadline": ("by",),
+    "moves": ("play",),
+    "steps": ("play",),
+    "outcome": ("end", "expect"),
+    "result": ("end", "expect"),
     "ending": ("end",),
 }
 """What authors write, with the keys that may be meant by it; a key of the place itself is first."""
@@ -106,8 +111,11 @@ def same_to_the_eye(word: str, known: Collection[str]) -> str | None:
 
 
 def other_word(word: str, known: Collection[str]) -> str | None:
-    """The known key for which authors write this word."""
-    return next((each for each in _OTHER_WORDS.get(word.lower(), ()) if each in known), None)
+    """The known key for which authors write this word, or that has a sign for its blanks."""
+    words = _OTHER_WORDS.get(word.lower(), ())
+    if " " in word:
+        words = tuple(joint.join(word.lower().split()) for joint in "_-")
+    return next((each for each in words if each in known), None)
 
 
 def other_act(word: str, known: Collection[str]) -> str | None:

@@ -58,6 +58,8 @@ def _interrupt(
         return None
     if ("beat" in entries) == ("detour" in entries):
         both = "beat" in entries
+        if not both and any(report.is_unknown_key(key) for key, _ in entries.values()):
+            return None  # which may have been the way, misspelt
         report.mistake(
             "RP311" if both else "RP302",
             entries["detour"][0] if both else mapping,

@@ -191,7 +191,7 @@ def _unknown(
     report.unknown_key(key)
     words = sorted(known)
     near = where_it_belongs(key.text, what)
-    if not near and (other := guessing.other_word(key.text, absent)):
+    if not near and (other := guessing.other_word(key.text, absent or known)):
         near = _did_you_mean(other)
     if not near and not (is_a_word(key.text) and not nearest(key.text, words, _ALMOST_THE_SAME)):
         near = report.nearest(key.text, absent) or report.nearest(key.text, words)
@@ -201,7 +201,7 @@ def _unknown(
     first = key.text.split(maxsplit=1)[0] if key.text.strip() else ""
     if " " in key.text.strip() and first in known:
         remedy = f"Write `{shortened(first)}:` alone, and what is said behind it."
-    elif " " in key.text.strip():
+    elif " " in key.text.strip() and not near:
         remedy = "If this belongs to a text, put the whole text in quotes: inside braces"
         remedy += " a comma ends it, and a colon makes a key."
     if key.text in _OTHERWISE and what == "A line":

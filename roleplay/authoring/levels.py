@@ -31,6 +31,8 @@ def where_it_belongs(key: str, what: str) -> str:
 
     `what` is what the key stands in, as messages call it.
     """
+    if key == "end" and what == "An interruption":
+        return "Only a beat ends the meeting: lead to one that does, by `beat:`."
     here = _DEPTHS.get(what, _BEAT if what.startswith("Beat ") else None)
     if here is None:
         return ""

@@ -19,7 +19,7 @@ _NAMED = {
     "tests": ("name", ""),
 }
 """Lists whose entries have a name: the key it stands behind, and what a value alone would be."""
-_KEYED = ("seats", "variables", "outcomes", "brief")
+_KEYED = ("seats", "variables", "outcomes", "brief", "looks")
 """What is written as keys with values."""
 _NAMES = ("id", "name", "seat", "outcome")
 """Behind what a name may stand where a list was written in the place of keys."""

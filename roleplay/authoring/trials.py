@@ -1,7 +1,9 @@
 """Reading a scenario's own tests: moves to play, and what is to come of it."""
 
+import re
 from typing import TYPE_CHECKING
 
+from roleplay.authoring.always import LISTENING
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
 from roleplay.authoring.core import LARGEST
@@ -34,6 +36,8 @@ _NUMBERS = {
     "goodwill": 1.0,
 }  # fmt: skip
 """What a test may expect of which number, with the largest it can be."""
+_IN_A_ROW = re.compile(r"\s*(?:,|;|-+>|=+>|>|\u2192)\s*")
+"""What authors put between several moves."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = int(LARGEST)
 LONGEST_TEST_NAME = 200
@@ -91,7 +95,9 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             "RP403",
             scalar,
             f"`{shortened(look)}` is no look beside one move.",
-            f"Behind `{LOOKS_ON}` stands one of {listed([*Look])}, and before it one move.",
+            f"Who shows no look listens: leave `{LOOKS_ON}{look}` away."
+            if look in LISTENING
+            else f"Behind `{LOOKS_ON}` stands one of {listed([*Look])}, and before it one move.",
         )
         return None
     ids: list[str] = []
@@ -131,8 +137,8 @@ def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, 
     if report.was_refused(move):
         return
     own = names.moves.get(beat, {})
-    if "," in move:
-        several = f"Write several in brackets: `[{shortened(scalar.text, 80)}]`."
+    if len(parted := _IN_A_ROW.split(scalar.text)) > 1:
+        several = f"Write several in brackets: `[{shortened(', '.join(parted), 80)}]`."
         report.mistake("RP403", scalar, "Several moves to play stand here as one.", several)
         return
     near = report.nearest(move, dict.fromkeys((*names.standing, *names.always, *own)))
@@ -194,7 +200,7 @@ def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:
     variables: tuple[tuple[str, Value], ...] = ()
     for word, (_, value) in mapping.entries.items():
         if word == "end":
-            end = as_outcome(report, value, names)
+            end = as_outcome(report, value, names, expected=True)
         elif word == "variables":
             variables = _final_values(report, value, names)
         elif word in _NUMBERS:

@@ -47,7 +47,7 @@ always:
         ("start: arrival", "looks: {nod: {when: told}}\nstart: arrival", ("RP301", "when: told"),
          "Known here: `effects` or `then`."),
         ("start: arrival", "looks: {listen: {effects: {goodwill: 0.1}}}\nstart: arrival",
-         ("RP301", "listen"), "Known here: `blank`"),
+         ("RP301", "listen"), "Write one of `nod`"),
         ("{id: outage, text", "{id: outage, when: told, text", ("RP301", "when"), "Known here"),
         ("{id: outage, text", "{id: outage, texts: A, text", ("RP301", "texts"), "`text`"),
         ("start: arrival", "never:\n  - when: goodwill < 0.1\nstart: arrival", ("RP303", "when:"),
