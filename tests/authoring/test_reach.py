@@ -54,6 +54,50 @@ def test_what_follows_from_a_condition_that_never_holds_is_not_told_as_well(tmp_
     assert [(each.code, each.line) for each in told] == [("RP626", 12)]
 
 
+@pytest.mark.parametrize(
+    ("condition", "part"),
+    [
+        ("told or readiness > 1.5", "readiness > 1.5"),
+        ("minutes < 0 or told", "minutes < 0"),
+        ("told or rings > 1 or (rings < 0)", "(rings < 0)"),
+        ("told or standing.trainee in [2, 3]", "standing.trainee in [2, 3]"),
+        ("told or mood == 'hot' or rings > 1", "mood == 'hot'"),
+    ],
+)
+def test_of_what_an_or_joins_each_can_hold(tmp_path: Path, condition: str, part: str) -> None:
+    (told,) = read(tmp_path, _moody(condition), closely=True).mistakes
+    assert (told.code, told.advice) == ("RP626", False)
+    assert f"`{part}` can never hold" in told.message
+    assert told.source[told.column - 1 :].startswith(part)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "told or mood == 'warm'",
+        "told or idle == 'ready'",
+        "told or rings > 5",
+        "missed@any > 0",
+        "told or mood == 'this or that'",
+    ],
+)
+def test_of_what_an_or_joins_only_what_is_sure_and_lasting_is_told(
+    tmp_path: Path, condition: str
+) -> None:
+    """What nothing changes yet may still be written, and what any customer may do is one thing."""
+    assert "RP626" not in codes(read(tmp_path, _moody(condition), closely=True).mistakes)
+
+
+def _moody(condition: str) -> str:
+    """The meeting in which a move asks for this, and another changes a text."""
+    return (
+        _meeting(f'"{condition}"')
+        .replace("rings: 0}", "rings: 0, mood: calm, idle: no}")
+        .replace("set: {told: true}, add", "set: {told: true, mood: warm}, add")
+        .replace("wanjiru}", "wanjiru, yard: {persona: peter, part: customer}}")
+    )
+
+
 def test_two_conditions_of_their_own_are_both_told(tmp_path: Path) -> None:
     text = _meeting("visits(bye) > 0").replace("trainee: I.,", "trainee: I., when: goodwill < 0,")
     told = read(tmp_path, text, closely=True).mistakes

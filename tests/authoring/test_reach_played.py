@@ -16,7 +16,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening
 from roleplay.model.act import Part
-from roleplay.model.condition import Condition
+from roleplay.model.condition import Condition, Junction
 from roleplay.model.event import Decided, Intent, Unsaid
 from tests.authoring.writing import write
 
@@ -168,10 +168,14 @@ class Heard:
     def compiled(self, condition: Condition) -> Callable[[State], object]:
         check = compiled(condition)
         self._kept.append(condition)  # so that its identity stays its own
+        parts = condition.terms if isinstance(condition, Junction) else ()
+        checks = [(id(part), compiled(part)) for part in parts]
 
         def heard(state: State) -> object:
             held = check(state)
             self.held.setdefault(id(condition), set()).add(bool(held))
+            for part, of_it in checks:
+                self.held.setdefault(part, set()).add(bool(of_it(state)))
             return held
 
         return heard
@@ -225,6 +229,8 @@ def test_what_is_called_impossible_never_comes_about(
         played(script, meeting, draw)
     for each in found:
         condition = each.site.condition
+        if each.what == "part" and isinstance(condition, Junction):
+            condition = condition.terms[each.part]
         if condition is not None:  # what is shadowed is not even asked, or does not hold then
             came = heard.held.get(id(condition), set())
             assert (each.what != "always") not in came, (each.what, each.site.beat, condition, text)

@@ -1,9 +1,11 @@
 """Telling conditions that nothing in the meeting can make hold, or fail."""
 
+import re
 from collections.abc import Collection, Iterator
 
+from roleplay.authoring.fields import Inside
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Mapping
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.reach.gathered import lines_of, moves_of, tracks_for
 from roleplay.authoring.reach.judge import Judge, terms_of
 from roleplay.authoring.reach.places import Places
@@ -11,19 +13,22 @@ from roleplay.authoring.reach.sites import Found, Sites
 from roleplay.authoring.reach.tracks import MOST_VALUES, Tracks
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
-from roleplay.authoring.report import Report, Told, shortened
+from roleplay.authoring.report import At, Report, Told, shortened
 from roleplay.model.act import Part
-from roleplay.model.condition import OF_TWO_VALUES, Condition, Knows, Promised
+from roleplay.model.condition import OF_TWO_VALUES, Condition, Junction, Knows, Promised
 from roleplay.model.phrasing import listed
 from roleplay.model.scenario import Move, Scenario, Silence, Way
 
 _REMEDIES = {
     "never": "Change the condition, or what leads here; or take it out with what hangs on it.",
+    "part": "Change it, or take it out with the `or`.",
     "always": "Take the condition out, or write the one that is meant.",
     "shadowed": "Put it before the one that is taken instead, or take it out.",
 }
-_CODES = {"never": "RP626", "always": "RP627", "shadowed": "RP628"}
+_CODES = {"never": "RP626", "part": "RP626", "always": "RP627", "shadowed": "RP628"}
 
+
+_OR = re.compile(r"\bor\b")
 
 MOST_MOVES = 60_000
 """Where more moves may be made, nothing is looked for: following every way takes too long.
@@ -113,6 +118,8 @@ def _is_by_itself(judge: Judge, found: Found) -> bool:
     condition = found.site.condition
     if condition is None or found.what == "shadowed":
         return False
+    if found.what == "part":
+        return True
     asked = judge.holding if found.what == "never" else judge.failing
     return not asked(condition, judge.tracks.all)
 
@@ -151,7 +158,7 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "Change one of the conditions, or add a move without one.",
         )
     for found in every:
-        vain = _asked_in_vain(found, names)
+        vain = set[str]() if found.what == "part" else _asked_in_vain(found, names)
         if found.what == "always" and (found.hollow or vain):
             continue  # only because nothing changes a variable, which may be meant
         names.asked_in_vain |= vain
@@ -159,9 +166,15 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             continue
         text = f"`{shortened(places.text(found.site), 80)}`"
         condition = "This condition" if text == "``" else text
+        at: At = places.of(found.site)
+        if found.what == "part":
+            if (part := _part_of(places.of(found.site), found)) is None:
+                continue
+            at, condition = part
         said = {
             "never": f"{condition} can never hold here.",
             "always": f"{condition} always holds here.",
+            "part": f"{condition} can never hold, so what stands beside its `or` decides alone.",
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
         if found.kept_from:
@@ -170,13 +183,29 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
         advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
         advice = advice or _is_needed(found)
         code, remedy = _CODES[found.what], _REMEDIES[found.what]
-        at, message = places.of(found.site), said[found.what]
+        message = said[found.what]
         if advice:
             report.advise(code, at, message, remedy)
-        elif found.what == "never":  # for one reason, wherever it stands
+        elif found.what in ("never", "part"):  # for one reason, wherever it stands
             report.missing("condition", text, at, Told(code, message, remedy))
         else:
             report.mistake(code, at, message, remedy)
+
+
+def _part_of(node: Node, found: Found) -> tuple[Inside, str] | None:
+    """Where one of those that an `or` joins stands in a condition, and its words.
+
+    None where the `or` is not its author's, as in `missed@any`, or not alone in the text.
+    """
+    condition = found.site.condition
+    if not isinstance(condition, Junction) or not isinstance(node, Scalar):
+        return None
+    parts = _OR.split(node.text)
+    if len(parts) != len(condition.terms):
+        return None
+    before, part = parts[: found.part], parts[found.part]
+    at = sum(len(each) + len("or") for each in before) + len(part) - len(part.lstrip())
+    return Inside(node, at), f"`{shortened(part.strip(), 80)}`"
 
 
 def _asked_in_vain(found: Found, names: KnownNames) -> set[str]:

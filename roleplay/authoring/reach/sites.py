@@ -2,10 +2,19 @@
 
 from msgspec import Struct
 
-from roleplay.authoring.reach.judge import Judge
+from roleplay.authoring.reach.judge import Judge, terms_of
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
-from roleplay.model.condition import Comparison, Condition, Constant, Visits
+from roleplay.model.condition import (
+    Comparison,
+    Condition,
+    Constant,
+    Junction,
+    Measured,
+    Membership,
+    Variable,
+    Visits,
+)
 from roleplay.model.scenario import (
     Aftermath,
     Beat,
@@ -36,11 +45,14 @@ class Found(Struct):
 
     site: Site
     what: str
-    """`never`, `always`, or `shadowed`: never tried, or never holding once it is."""
+    """`never`, `always`, or `shadowed`: never tried, or never holding once it is; `part` where one
+    of those that an `or` joins can never hold."""
     hollow: bool = False
     """Only because of something that nothing changes, which is told in another place."""
     kept_from: tuple[str, ...] = ()
     """Beats that no meeting comes to, and that this alone would lead to."""
+    part: int = 0
+    """Which of those that an `or` joins it is, 0 for the first."""
 
 
 class Sites:
@@ -89,12 +101,24 @@ class Sites:
         judge, freely = self.judge, site.point | self.walk.tracks.free
         if not judge.holding(condition, site.point):
             return Found(site, "never", hollow=bool(judge.holding(condition, freely)))
+        if isinstance(condition, Junction) and condition.operator == "or":
+            for part, term in enumerate(condition.terms):
+                if self._never_is(term):
+                    return Found(site, "part", part=part)
         if judge.failing(condition, site.point):
             alone = isinstance(site.owner, Move | Goal | Points | Made)
             return None if site.holds else Found(site, "never" if alone else "shadowed")
         if isinstance(site.owner, Made):
             return None  # what always fits may say so
         return Found(site, "always", hollow=bool(judge.failing(condition, freely)))
+
+    def _never_is(self, term: Condition) -> bool:
+        """Whether a comparison of a variable, or of a number of the meeting, can never hold."""
+        asked = isinstance(term, Comparison | Membership) and all(
+            isinstance(each, Variable | Measured) for each in terms_of(term)
+        )
+        judge, tracks = self.judge, self.walk.tracks
+        return asked and not judge.holding(term, tracks.all | tracks.free)
 
     def _let_be(self, beat: Beat, found: dict[int, Found]) -> None:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""
