@@ -42,17 +42,14 @@ _UNITS = ("min", "mins", "minute", "minutes", "m", "s", "sec", "secs", "second",
 _AFTER_A_TERM = ("sign", "end")
 _JOINING = ("and", "or")
 _SPELT = {
-    sign: re.compile(rf"(?:is )?(?:{words})\b")
-    for sign, words in {
-        ">=": "at least|no less than|not less than",
-        "<=": "at most|no more than|not more than",
-        ">": "more than|greater than|higher than|bigger than|above|over",
-        "<": "less than|fewer than|lower than|smaller than|below|under",
-        "!=": "is not|is n't|isn't|not",
-        "==": "is|equals|equal to|eq",
-    }.items()
+    ">=": "at least|no less than|not less than",
+    "<=": "at most|no more than|not more than",
+    ">": "more than|greater than|higher than|bigger than|above|over",
+    "<": "less than|fewer than|lower than|smaller than|below|under",
+    "!=": "is not|isn't|not",
+    "==": "is|equals|equal to|eq",
 }
-"""Signs that authors spell out; of several that fit, the first is meant."""
+"""Signs that authors spell out, with `is` before or without; of several the first is meant."""
 _COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
@@ -128,8 +125,9 @@ class _Reader:
         if word in ("and", "or", "not", "in"):
             return f"Write `{word}`, in small letters."
         rest = self.scalar.text[token.at :].lower()
-        if spelt := next((sign for sign, words in _SPELT.items() if words.match(rest)), ""):
-            return f"Write `{spelt}`."
+        for sign, words in _SPELT.items():
+            if re.match(rf"(?:is )?(?:{words})\b", rest):
+                return f"Write `{sign}`."
         if word in _UNITS and self.scalar.text[: token.at].rstrip()[-1:].isdigit():
             return "Write the number alone: `minutes > 5` counts minutes."
         if word == "between":

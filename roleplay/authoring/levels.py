@@ -20,7 +20,8 @@ _KEYS = {
 }
 _OF_ENTRIES = frozenset(
     {"text", "asks", "owner", "hidden", "lead", "part", "persona", "expect", "play", "gives",
-     "points", "listen", "silent"}
+     "points", "listen", "silent", "side", "used_to", "temper", "voice", "cues", "pace",
+     "warms_to", "cools_at"}
 )  # fmt: skip
 """Words of the language that none of these has, the manager's listening among them."""
 _STEPS = {2: "two", 4: "four"}

@@ -20,9 +20,10 @@ from roleplay.authoring.shape import (
 from roleplay.authoring.source import Place, Source
 
 _BULLET = re.compile(
-    r"^(?P<indent> *)(?P<sign>[*\u2012-\u2014\u2212\u2022\u00b7\u25aa])[ \t]+(?=\S)"
+    r"^(?P<indent> *)(?P<sign>[*\u2012-\u2014\u2212\u2022\u00b7\u25aa]"
+    r"|[0-9]{1,3}[.)](?= +(?:\{|[a-z_-]+:(?: |$))))[ \t]+(?=\S)"
 )
-"""Dashes, dots and stars with which word processors and other formats begin an entry."""
+"""Dashes, dots, stars and numbers with which word processors and other formats begin an entry."""
 _TWO_DASHES = re.compile(r"^ *- (?P<second>- )(?=[\w.@-]+:(?: |$))")
 _NO_BLANK = re.compile(r"^(?P<indent> *)-(?=[A-Za-z][\w.@-]*:(?: |$))")
 _NO_COLON = re.compile(

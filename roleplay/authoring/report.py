@@ -342,7 +342,7 @@ LONGEST_MESSAGE = 1000
 """Of a message, and of a remedy, in characters, whatever names the file has in it."""
 
 
-_JOINED = re.compile(r"\s*[,;+&/]\s*|\s+and\s+")
+_JOINED = re.compile(r"\s*[,;+&/]\s*|\s+(?:and|-)\s+")
 
 
 def _several(text: str, known: Collection[str]) -> list[str]:

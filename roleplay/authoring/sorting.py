@@ -72,7 +72,10 @@ def kind_told_by(data: bytes) -> Kind | None:
 def kind_by_keys(keys: Iterable[str]) -> Kind | None:
     """What a file with these top-level keys seems to hold; None where none of them tells."""
     held = frozenset(keys)
-    if held & _OF_A_PERSONA and not held & (_OF_A_FRAGMENT | {"seats"}):
+    of_others = held & (_OF_A_FRAGMENT | _OF_A_SCENARIO - {"title"})
+    if held & _OF_A_PERSONA and (
+        not of_others & (_OF_A_FRAGMENT | {"seats"}) or len(held & _OF_A_PERSONA) > len(of_others)
+    ):
         return Kind.PERSONA
     if held & _OF_A_FRAGMENT and not held & _OF_A_SCENARIO:
         return Kind.FRAGMENT

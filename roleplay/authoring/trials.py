@@ -36,7 +36,7 @@ _NUMBERS = {
     "goodwill": 1.0,
 }  # fmt: skip
 """What a test may expect of which number, with the largest it can be."""
-_IN_A_ROW = re.compile(r"\s*(?:,|;|-+>|=+>|>|\u2192)\s*")
+_IN_A_ROW = r"\s*(?:,|;|-+>|=+>|>|\u2192)\s*|\s+(?=\S+/)"
 """What authors put between several moves."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = int(LARGEST)
@@ -137,7 +137,7 @@ def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, 
     if report.was_refused(move):
         return
     own = names.moves.get(beat, {})
-    if len(parted := _IN_A_ROW.split(scalar.text)) > 1:
+    if len(parted := re.split(_IN_A_ROW, scalar.text)) > 1:
         several = f"Write several in brackets: `[{shortened(', '.join(parted), 80)}]`."
         report.mistake("RP403", scalar, "Several moves to play stand here as one.", several)
         return

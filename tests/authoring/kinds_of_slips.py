@@ -24,6 +24,10 @@ INDENTED = [
 ]  # fmt: skip
 
 SIGNS = [
+    Slip("a numbered list", "  - {item: the lift, lead", "  2. {item: the lift, lead", "RP201", 0, "`  - {item: the lift, lead"),
+    Slip("a numbered entry", "      - id: take-it-up\n", "      2) id: take-it-up\n", "RP201", 0, "`      - id: take-it-up`"),
+    Slip("a list that begins behind its key", "        uses: [crew]\n", "        uses: crew\n          - crane\n", "RP406", 0, "`[crew, crane]`"),
+    Slip("moves of a test without a comma", "[hello/own-it, the-news", "[hello/own-it the-news", "RP403", 0, "`[hello/own-it, the-news/take-it-up]`"),
     Slip("stars in braces", "{item: welcome,", "{item: *welcome*,", "RP207", 0, "in quotes"),
     Slip("a comment of a web page", "start: hello\n", "<!-- the first -->\nstart: hello\n", "RP201", 0, "`# the first`"),
     Slip("a comment of a program", "      - silence: 6s", "      - silence: 6s // a while", "RP303", 0, "`#`"),

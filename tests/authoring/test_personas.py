@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.authoring.read import PersonaReading, read_persona
+from roleplay.authoring.read import PersonaReading, check, read_persona
 from roleplay.model.act import Act, Part
 from roleplay.model.persona import Cues, Starts, Temper, Voice
 from roleplay.model.scenario import Glide
@@ -45,6 +45,13 @@ def test_an_act_that_somebody_likes_and_dislikes_is_told_once(tmp_path: Path) ->
     assert pointed_at(reading.mistakes[0]).startswith("commit, commit]")
     alone = PETER.replace("cools_at: oversell", "cools_at: commit")
     assert codes(of(tmp_path, alone).mistakes) == ["RP311"]
+
+
+def test_a_persona_with_a_key_of_a_scenario_is_still_one(tmp_path: Path) -> None:
+    path = tmp_path / "peter.yaml"
+    path.write_text(PETER + "seats: {customer: peter}\n", encoding="utf-8")
+    (mistake,) = check(path)
+    assert (mistake.code, mistake.message) == ("RP301", "A persona has no key `seats`.")
 
 
 def test_a_persona_is_kept_whole(tmp_path: Path) -> None:

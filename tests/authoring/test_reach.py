@@ -59,7 +59,8 @@ def test_what_follows_from_a_condition_that_never_holds_is_not_told_as_well(tmp_
     [
         ("told or readiness > 1.5", "readiness > 1.5"),
         ("minutes < 0 or told", "minutes < 0"),
-        ("told or rings > 1 or (rings < 0)", "(rings < 0)"),
+        ("told or rings > 1 or (goodwill < 0)", "(goodwill < 0)"),
+        ("told or mood in ['hot', 'cold']", "mood in ['hot', 'cold']"),
         ("told or standing.trainee in [2, 3]", "standing.trainee in [2, 3]"),
         ("told or mood == 'hot' or rings > 1", "mood == 'hot'"),
     ],

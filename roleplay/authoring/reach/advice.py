@@ -28,8 +28,6 @@ _REMEDIES = {
 _CODES = {"never": "RP626", "part": "RP626", "always": "RP627", "shadowed": "RP628"}
 
 
-_OR = re.compile(r"\bor\b")
-
 MOST_MOVES = 60_000
 """Where more moves may be made, nothing is looked for: following every way takes too long.
 
@@ -200,7 +198,7 @@ def _part_of(node: Node, found: Found) -> tuple[Inside, str] | None:
     condition = found.site.condition
     if not isinstance(condition, Junction) or not isinstance(node, Scalar):
         return None
-    parts = _OR.split(node.text)
+    parts = re.split(r"\bor\b", node.text)
     if len(parts) != len(condition.terms):
         return None
     before, part = parts[: found.part], parts[found.part]

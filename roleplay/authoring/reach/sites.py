@@ -1,8 +1,13 @@
 """Every condition of a scenario that a meeting may come to, with what was found of it."""
 
+from collections.abc import Callable
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, TypeGuard
+
 from msgspec import Struct
 
-from roleplay.authoring.reach.judge import Judge, terms_of
+from roleplay.authoring.reach.judge import Judge
+from roleplay.authoring.reach.tracks import Track
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.condition import (
@@ -25,6 +30,15 @@ from roleplay.model.scenario import (
     Points,
     Way,
 )
+
+_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
+}  # fmt: skip
+
+
+def _is_told(track: Track | None) -> TypeGuard[Track]:
+    """Whether all values of something are known, and something changes it."""
+    return track is not None and track.others is None and not track.free
 
 
 class Site(Struct):
@@ -114,11 +128,19 @@ class Sites:
 
     def _never_is(self, term: Condition) -> bool:
         """Whether a comparison of a variable, or of a number of the meeting, can never hold."""
-        asked = isinstance(term, Comparison | Membership) and all(
-            isinstance(each, Variable | Measured) for each in terms_of(term)
-        )
-        judge, tracks = self.judge, self.walk.tracks
-        return asked and not judge.holding(term, tracks.all | tracks.free)
+        tracks = self.walk.tracks
+        match term:
+            case Comparison(sign, Variable(), Constant(wanted)):
+                track = tracks.by_term.get(term.left)
+                holds = _SIGNS[sign]
+                return _is_told(track) and not any(holds(each, wanted) for each in track.values)
+            case Membership(Variable(), among, False):
+                track = tracks.by_term.get(term.term)
+                return _is_told(track) and not any(each in among for each in track.values)
+            case Comparison(_, Measured(), Constant()) | Membership(Measured()):
+                return not self.judge.holding(term, tracks.all)
+            case _:
+                return False
 
     def _let_be(self, beat: Beat, found: dict[int, Found]) -> None:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""
