@@ -47,6 +47,13 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
     moves, silence, silences = fields.pop("moves", ((), None, ()))
     returns = fields.pop("return", False)
     _check_together(report, mapping)
+    if fields.get("leaves") and fields["leaves"] == fields.get("joins"):
+        report.mistake(
+            "RP311",
+            mapping["leaves"],
+            f"`{fields['leaves']}` joins at this beat as well, and would be gone at once.",
+            "Take one of the two away, or let them leave at a later beat.",
+        )
     return Beat(id=name, moves=moves, silence=silence, silences=silences, returns=returns, **fields)
 
 

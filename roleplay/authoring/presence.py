@@ -89,7 +89,7 @@ class Presence:
         """The beats with somebody to leave who cannot be there as they open, in their order."""
         for beat in self._scenario.beats.values() if self._passing else ():
             seat = beat.leaves
-            if seat is None or beat.joins == seat or beat.id not in self._reachable:
+            if seat is None or beat.id not in self._reachable:
                 continue
             if beat.id == self._scenario.start and seat in self._at_first:
                 continue

@@ -76,6 +76,7 @@ WORDS = [
     Slip("an item as a text", "  - {item: next steps, lead: trainee, minutes: 3}", "  - next steps", "RP303", 0, "{item: next steps, lead: trainee, minutes: 5}"),
     Slip("an effect as a text", "effects: {readiness: +0.1}", "effects: readiness +0.1", "RP303", 0, "`{readiness: +0.1}`"),
     Slip("an interruption that ends the meeting", "    beat: left-open\n\ntests", "    end: lost\n\ntests", "RP301", 0, "by `beat:`"),
+    Slip("a guide as a text", "    beyond: trainee\n", "    beyond: trainee\n    guide: Who looks at whom?\n", "RP303", 1, '{watch: "Who looks at whom?"}'),
     Slip("a deadline of a promise", "    by: Friday\n", "    deadline: Friday\n", "RP301", 0, "`by`"),
     Slip("a key with a blank", "    escalate_within: 2\n", "    escalate within: 2\n", "RP301", 0, "`escalate_within`"),
     Slip("moves of a test", "    play: [hello", "    moves: [hello", "RP301", 0, "`play`"),

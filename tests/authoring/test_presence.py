@@ -148,7 +148,6 @@ def test_to_leave_where_nobody_can_have_come_is_told(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("does: inform, next: goodbye}\n  outside", "does: inform, next: outside}\n  outside"),
-        ("  outside: {leaves", "  outside: {joins: operations, leaves"),
         ("next: outside}", "once: true, detour: fetched, next: outside}"),
         ("start:", "interrupts: [{when: minutes > 3, detour: fetched, once: true}]\nstart:"),
     ],
@@ -160,6 +159,13 @@ def test_to_leave_where_somebody_may_have_come_is_let_be(
     if "fetched" in new:
         text = text.replace("  goodbye:\n", ASIDE)
     assert read(tmp_path, text, closely=True).mistakes == ()
+
+
+def test_nobody_joins_and_leaves_at_once(tmp_path: Path) -> None:
+    text = leaving("  outside: {leaves", "  outside: {joins: operations, leaves")
+    (mistake,) = read(tmp_path, text, closely=True).mistakes
+    assert (mistake.code, mistake.advice) == ("RP311", False)
+    assert pointed_at(mistake).startswith("operations, next")
 
 
 def test_whoever_is_there_from_the_first_can_leave_at_once(tmp_path: Path) -> None:
