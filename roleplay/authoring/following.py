@@ -7,7 +7,7 @@ from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import as_variables
 from roleplay.authoring.fields import as_items, as_scalar, as_text
 from roleplay.authoring.files import gather
-from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, words_in
 from roleplay.authoring.report import Report, listed, shortened
@@ -128,9 +128,10 @@ def advise_carried(report: Report, root: Mapping, names: KnownNames, keys: Colle
 def advise_led_to(report: Report, root: Mapping) -> None:
     """Scenarios to play next that are not there, or that are not called by their names alone."""
     for item in words_in(root.get("leads_to")):
-        name, at_hand = item.text.strip("\n "), scenarios_at_hand(Path(item.source.path))
-        if name in at_hand or is_empty(item):
+        name, own = item.text.strip("\n "), Path(item.source.path)
+        if is_empty(item) or path_led_to(own, name) is not None:
             continue
+        at_hand = _at_hand(own)
         alone = Path(name).name
         alone = alone.removesuffix(next(filter(alone.endswith, SUFFIXES), ""))
         remedy = f"Write `{shortened(alone)}`, without folder and ending."
@@ -145,7 +146,13 @@ def advise_led_to(report: Report, root: Mapping) -> None:
         )
 
 
-def scenarios_at_hand(own: Path) -> dict[str, Path]:
+def path_led_to(own: Path, name: str) -> Path | None:
+    """The file of a scenario to play next, which the one in the file `own` names."""
+    found = _path_of(str(own), name) if PERSONA.fullmatch(name) else None
+    return found or _at_hand(own).get(name)
+
+
+def _at_hand(own: Path) -> dict[str, Path]:
     """What a scenario in the file `own` may lead to, by name: beside it, here, and what ships."""
     here = files_below(_HERE) if is_folder(_HERE) else ()
     beside = (path for path in own.parent.glob("*") if path.suffix in SUFFIXES)

@@ -87,10 +87,10 @@ def clean_path() -> Path:
 def _led_to(path: Path, scenario: "Scenario") -> Iterator[Path]:
     """The files of what is to be played next: told would be that one of them is gone."""
     if scenario.leads_to:
-        from roleplay.authoring.following import scenarios_at_hand  # noqa: PLC0415 -- 0.1 s of YAML
+        from roleplay.authoring.following import path_led_to  # noqa: PLC0415 -- 0.1 s of YAML
 
-        at_hand = scenarios_at_hand(path)
-        yield from (at_hand[name].absolute() for name in scenario.leads_to if name in at_hand)
+        found = (path_led_to(path, name) for name in scenario.leads_to)
+        yield from (file.absolute() for file in found if file is not None)
 
 
 def _seen(path: Path) -> _Seen | None:

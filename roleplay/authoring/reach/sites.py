@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from operator import eq, ge, gt, le, lt, ne
-from typing import Any, TypeGuard
+from typing import Any
 
 from msgspec import Struct
 
+from roleplay.authoring.reach.interval import range_of
 from roleplay.authoring.reach.judge import Judge
-from roleplay.authoring.reach.tracks import Track
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.condition import (
@@ -17,6 +17,7 @@ from roleplay.model.condition import (
     Junction,
     Measured,
     Membership,
+    Value,
     Variable,
     Visits,
 )
@@ -34,11 +35,6 @@ from roleplay.model.scenario import (
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
 }  # fmt: skip
-
-
-def _is_told(track: Track | None) -> TypeGuard[Track]:
-    """Whether all values of something are known, and something changes it."""
-    return track is not None and track.others is None and not track.free
 
 
 class Site(Struct):
@@ -128,19 +124,24 @@ class Sites:
 
     def _never_is(self, term: Condition) -> bool:
         """Whether a comparison of a variable, or of a number of the meeting, can never hold."""
-        tracks = self.walk.tracks
-        match term:
-            case Comparison(sign, Variable(), Constant(wanted)):
-                track = tracks.by_term.get(term.left)
-                holds = _SIGNS[sign]
-                return _is_told(track) and not any(holds(each, wanted) for each in track.values)
-            case Membership(Variable(), among, False):
-                track = tracks.by_term.get(term.term)
-                return _is_told(track) and not any(each in among for each in track.values)
-            case Comparison(_, Measured(), Constant()) | Membership(Measured()):
-                return not self.judge.holding(term, tracks.all)
-            case _:
-                return False
+        if isinstance(term, Comparison) and isinstance(term.right, Constant):
+            return not self._may_be(term.left, term.operator, term.right.value)
+        if isinstance(term, Membership) and not term.negated:
+            return not any(self._may_be(term.term, "==", each) for each in term.among)
+        return False
+
+    def _may_be(self, asked: Condition, sign: str, wanted: Value) -> bool:
+        """Whether a variable that something changes, or a number, ever stands so to a value."""
+        holds = _SIGNS[sign]
+        if isinstance(asked, Measured) and not isinstance(wanted, str):
+            span = range_of(asked)
+            if sign in ("==", "!="):
+                return sign == "!=" or span.low <= wanted <= span.high
+            return holds(span.low, wanted) or holds(span.high, wanted)
+        track = self.walk.tracks.by_term.get(asked) if isinstance(asked, Variable) else None
+        if track is None or track.others is not None or track.free:
+            return True
+        return any(holds(each, wanted) for each in track.values)
 
     def _let_be(self, beat: Beat, found: dict[int, Found]) -> None:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""
