@@ -72,6 +72,8 @@ class Sites:
         self.walk = walk
         self.judge = judge
         self.known: dict[int, Site] = {}
+        self._vain: dict[int, int] = {}
+        """The answers of `_vain_part`, by the identity of each condition."""
         walk.tell(self._note)
 
     def _note(self, owner: object, condition: Condition | None, holding: int, point: int) -> None:
@@ -112,15 +114,23 @@ class Sites:
         if not judge.holding(condition, site.point):
             return Found(site, "never", hollow=bool(judge.holding(condition, freely)))
         if isinstance(condition, Junction) and condition.operator == "or":
-            for part, term in enumerate(condition.terms):
-                if self._never_is(term):
-                    return Found(site, "part", part=part)
+            part = self._vain_part(condition)
+            if part >= 0:
+                return Found(site, "part", part=part)
         if judge.failing(condition, site.point):
             alone = isinstance(site.owner, Move | Goal | Points | Made)
             return None if site.holds else Found(site, "never" if alone else "shadowed")
         if isinstance(site.owner, Made):
             return None  # what always fits may say so
         return Found(site, "always", hollow=bool(judge.failing(condition, freely)))
+
+    def _vain_part(self, condition: Junction) -> int:
+        """Which of those that an `or` joins is the first that never holds; -1 where each may."""
+        known = self._vain.get(id(condition))
+        if known is None:
+            vain = (at for at, term in enumerate(condition.terms) if self._never_is(term))
+            known = self._vain[id(condition)] = next(vain, -1)
+        return known
 
     def _never_is(self, term: Condition) -> bool:
         """Whether a comparison of a variable, or of a number of the meeting, can never hold."""
