@@ -40,6 +40,7 @@ _ASKED = re.compile(r"([a-z][a-z0-9_]*) *(==|!=) *(?:\"[^\"]*\"|'[^']*') *(?:or|
 """A text that was asked for just before another one."""
 _UNITS = ("min", "mins", "minute", "minutes", "m", "s", "sec", "secs", "second", "seconds")
 _AFTER_A_TERM = ("sign", "end")
+"""Kinds of what may follow a term, beside the words that join."""
 _JOINING = ("and", "or")
 _SPELT = {
     ">=": "at least|no less than|not less than",
@@ -106,11 +107,6 @@ class _Reader:
             self._refuse_ahead()
         self._want(term, "truth", "A condition must be true or false")
         return term.tree
-
-    def _look_ahead(self) -> None:
-        """Refuse a word or a number behind a term, where a sign or the end would be right."""
-        if self._ahead.kind not in _AFTER_A_TERM and self._ahead.word not in _JOINING:
-            self._refuse_ahead()
 
     def _refuse_ahead(self) -> NoReturn:
         """What comes next can follow nothing that was read so far."""
@@ -240,13 +236,15 @@ class _Reader:
         if self._is("in", "not"):
             return self._membership(left)
         if self._ahead.word not in _COMPARED:
-            self._look_ahead()
+            if self._ahead.kind not in _AFTER_A_TERM and self._ahead.word not in _JOINING:
+                self._refuse_ahead()
             return left
         sign = self._take()
         if (sign.word, self._ahead.word) == ("<", ">"):
             raise Unreadable(sign.at, "`<>` means nothing in a condition.", "Write `!=`.")
         right = self._sum()
-        self._look_ahead()
+        if self._ahead.kind not in _AFTER_A_TERM and self._ahead.word not in _JOINING:
+            self._refuse_ahead()
         if self._ahead.word in _COMPARED:
             raise Unreadable(
                 self._peek().at,
