@@ -10,6 +10,7 @@ Being asked is not being accepted: where much of what the customer said to the t
 not understood, nothing of a recording is marked.
 """
 
+from collections.abc import Iterator, Sequence
 from math import fsum
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
@@ -62,11 +63,22 @@ def judge(course: Course) -> Judgement:
     if spoken_to:
         parts.append(fsum(spoken_to) / len(spoken_to))
     if granted:
-        parts.append(sum(won for _, won in granted) / len(granted))
+        parts.append(sum([won for _, won in granted]) / len(granted))
     if course.end is not None:
         parts.append((course.end.readiness + course.end.goodwill) / 2)
     if not parts:
         return NOT_SEEN
+    moments = _moments(course, spoken_to, granted, parts)
+    return Judgement(within(100 * fsum(parts) / len(parts)), moments)
+
+
+def _moments(
+    course: Course,
+    spoken_to: Sequence[float],
+    granted: Sequence[tuple[int, bool]],
+    parts: Sequence[float],
+) -> Iterator[Moment]:
+    """What the parts rest on; to whom the customer spoke, where nothing else is to be told."""
     weight = 100 / len(parts)
     moments = [_granted(course, number, weight / len(granted), won=won) for number, won in granted]
     if course.end is not None:
@@ -74,7 +86,7 @@ def judge(course: Course) -> Judgement:
     if spoken_to and not moments:
         to = TRAINEE if 2 * fsum(spoken_to) >= len(spoken_to) else MANAGER
         moments = [_latest(course, to)]
-    return Judgement(within(100 * fsum(parts) / len(parts)), tuple(moments))
+    yield from moments
 
 
 def _kept(course: Course, number: int) -> float:

@@ -7,6 +7,7 @@ that was talked over counts as tried. In a recording nobody knows whose a matter
 shown and not judged.
 """
 
+from collections.abc import Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ _CARRIES = (Act.ESCALATE, Act.ACKNOWLEDGE, Act.INFORM, Act.ASK)
 def judge(course: Course) -> Judgement:
     """The mean worth of all cases, each matter and each escalation too soon being one."""
     if course.meeting.header.played is None:
-        return Judgement(None, tuple(_shown(course)))
+        return Judgement(None, _shown(course))
     watch = _Watch(course)
     begun = 0
     tried = [number for floor in course.open_floors for number in floor.tried]
@@ -65,13 +66,11 @@ def judge(course: Course) -> Judgement:
     if not watch.cases:
         return NOT_SEEN
     share = 100 / len(watch.cases)
-    return Judgement(
-        within(share * fsum(case.worth for case in watch.cases)),
-        tuple(
-            replace(case.moment, points=share * (1.0 if case.worth == 1 else case.worth - 1))
-            for case in watch.cases
-        ),
+    moments = (
+        replace(case.moment, points=share * (1.0 if case.worth == 1 else case.worth - 1))
+        for case in watch.cases
     )
+    return Judgement(within(share * fsum([case.worth for case in watch.cases])), moments)
 
 
 class _Case(Struct, frozen=True, gc=False):
@@ -209,10 +208,8 @@ class _Watch(Struct):
         )
 
 
-def _shown(course: Course) -> list[Moment]:
+def _shown(course: Course) -> Iterator[Moment]:
     """Escalations in a recording, which bear witness only."""
-    return [
-        Moment(number, "escalated_in_recording", {"who": course.speaker(number)})
-        for number in course.acting
-        if _ESCALATE in course.said[number].does
-    ]
+    for number in course.acting:
+        if _ESCALATE in course.said[number].does:
+            yield Moment(number, "escalated_in_recording", {"who": course.speaker(number)})

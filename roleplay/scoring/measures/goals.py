@@ -15,7 +15,7 @@ def judge(course: Course) -> Judgement:
         return NOT_SEEN
     reached = sum(ending.goals.values())
     last = len(course.said) - 1
-    moments = tuple(
+    moments = (
         Moment(last, "goal_reached" if met else "goal_missed", {"goal": text})
         for text, met in sorted(ending.goals.items(), key=lambda goal: goal[1])
         if last >= 0

@@ -1,6 +1,6 @@
 """What a measure found: its score, and the moments that made it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -43,12 +43,21 @@ class Moment(Struct, frozen=True, gc=False):
     """What it weighs among the findings though no measure counts it, in points of the score."""
 
 
-class Judgement(Struct, frozen=True, gc=False):
-    """A measure of one meeting."""
+class Judgement(Struct):
+    """A measure of one meeting: its score, and what that rests on for whoever asks."""
 
     score: float | None
     """0..100, or None without evidence."""
-    moments: tuple[Moment, ...] = ()
+    _coming: Iterable[Moment] = ()
+    """Gone through when the moments are first asked for: those who score meetings by the thousand
+    never do, and telling them takes as long as the scores."""
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments that made the score."""
+        if not isinstance(self._coming, tuple):
+            self._coming = tuple(self._coming)
+        return self._coming
 
 
 NOT_SEEN = Judgement(None)

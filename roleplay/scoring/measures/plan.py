@@ -7,6 +7,7 @@ meeting and its part of the plan. A spoken meeting is shorter than a planned one
 themselves are not compared.
 """
 
+from collections.abc import Iterator, Sequence
 from math import fsum, isfinite
 
 from msgspec import Struct, field
@@ -63,17 +64,7 @@ def judge(course: Course) -> Judgement:
     taken = fsum([item.seconds for item in items])
     apart = fsum([abs(item.minutes / planned - item.seconds / taken) for item in items])
     score = LEADS * leads + TIME * (1 - apart / 2)
-    moments = []
-    for item, share in led:
-        facts: Facts = {
-            "item": item.name,
-            "lead": item.lead.value,
-            "taken": item.seconds / taken,
-            "planned": item.minutes / planned,
-        }
-        points = 100 * LEADS * item.minutes / weight
-        moments.append(_moment(course, item, share, facts, points))
-    return Judgement(within(100 * score), tuple(moments))
+    return Judgement(within(100 * score), _moments(course, led, weight, planned, taken))
 
 
 def _items(course: Course) -> list[_Item]:
@@ -98,6 +89,24 @@ def _items(course: Course) -> list[_Item]:
             if seconds > now.longest.get(part, (0.0, 0))[0]:
                 now.longest[part] = seconds, numbers[0]
     return list(items.values())
+
+
+def _moments(
+    course: Course,
+    led: Sequence[tuple[_Item, float]],
+    weight: float,
+    planned: float,
+    taken: float,
+) -> Iterator[Moment]:
+    """How each item was led: one after the other, with the share of whoever was to lead."""
+    for item, share in led:
+        facts: Facts = {
+            "item": item.name,
+            "lead": item.lead.value,
+            "taken": item.seconds / taken,
+            "planned": item.minutes / planned,
+        }
+        yield _moment(course, item, share, facts, 100 * LEADS * item.minutes / weight)
 
 
 def _moment(course: Course, item: _Item, share: float, facts: Facts, points: float) -> Moment:

@@ -5,7 +5,7 @@ fact counts once, however often it could have been used or was. What the manager
 trainee began to say and was talked over, was not missed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR
@@ -31,30 +31,28 @@ def judge(course: Course) -> Judgement:
     count = len(used) + len(missed)
     if not count:
         return NOT_SEEN
-    each = 100 / count
-    moments = [
-        Moment(
-            number,
-            "fact_used",
-            {"who": course.speaker(number), "fact": fact},
-            each,
-            TRAINEE,
-        )
-        for fact, number in used.items()
-    ]
-    moments += [
-        _missed_moment(course, fact, open_floor, move, -each)
-        for fact, (open_floor, move) in missed.items()
-    ]
-    return Judgement(100 * len(used) / count, tuple(moments))
+    return Judgement(100 * len(used) / count, _moments(course, used, missed))
 
 
-def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenFloor, OpenMove]]:
+_Missed = dict[str, tuple[OpenFloor, OpenMove]]
+"""By fact, a floor on which it could have been used, and the move."""
+
+
+def _moments(course: Course, used: Mapping[str, int], missed: _Missed) -> Iterator[Moment]:
+    each = 100 / (len(used) + len(missed))
+    for fact, number in used.items():
+        facts: Facts = {"who": course.speaker(number), "fact": fact}
+        yield Moment(number, "fact_used", facts, each, TRAINEE)
+    for fact, (open_floor, move) in missed.items():
+        yield _missed_moment(course, fact, open_floor, move, -each)
+
+
+def _missed(course: Course, spoken_of: Collection[str]) -> _Missed:
     """Facts never spoken of, with a floor on which they could have been, and the move.
 
     That is the last floor the manager did not take; the last of all, where the manager took each.
     """
-    missed: dict[str, tuple[OpenFloor, OpenMove]] = {}
+    missed: _Missed = {}
     for open_floor in course.open_floors:
         taken = _by_manager(course, open_floor)
         if open_floor.spoke is None:

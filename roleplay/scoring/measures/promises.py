@@ -11,16 +11,16 @@ who keeps them and by when is as declared, one made before whoever it asks was a
 nothing, and one that was withdrawn is left out. Elsewhere owner and date are read from the words.
 """
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import fsum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from roleplay.model.act import MANAGER, TRAINEE, Act
 from roleplay.model.event import Pledge
-from roleplay.model.scorecard import Facts, Kind
+from roleplay.model.scorecard import Advice, Facts, Kind
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
@@ -51,6 +51,17 @@ class Promise(Struct, frozen=True, gc=False):
     """The scenario's promise that was made; None: the words tell what was."""
 
 
+class _Judged(Struct, frozen=True, gc=False):
+    """What a promise is worth, 0..1, and why."""
+
+    promise: Promise
+    worth: float
+    owner: bool = False
+    date: bool = False
+    in_place: bool = False
+    """Whether the manager made it in the trainee's place."""
+
+
 def judge(course: Course) -> Judgement:
     """The mean worth of all promises; not seen where none was made.
 
@@ -66,12 +77,9 @@ def judge(course: Course) -> Judgement:
         return NOT_SEEN
     share = 100 / len(made)
     names = {word for name in course.called for word in name.split()}
-    worth, moments = [], []
-    for promise in made:
-        value, moment = _judged(course, promise, names)
-        worth.append(value)
-        moments.append(replace(moment, points=share * (value if value >= KEPT else value - 1)))
-    return Judgement(within(share * fsum(worth)), tuple(moments))
+    judged = [_judged(course, promise, names) for promise in made]
+    score = within(share * fsum([each.worth for each in judged]))
+    return Judgement(score, _moments(course, judged))
 
 
 def _is_known(course: Course, number: int) -> bool:
@@ -137,38 +145,50 @@ def _standing(course: Course, made: list[Promise]) -> list[Promise]:
     ]
 
 
-def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[float, Moment]:
-    number, wrong, pledge = promise.number, promise.wrong, promise.pledge
+def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> _Judged:
+    if promise.wrong:
+        return _Judged(promise, 0.0)
+    number, pledge = promise.number, promise.pledge
     said = course.said[number]
+    if pledge is None:
+        owner, date = owner_and_date(said.original, names, known_words(course.meeting.header))
+    else:
+        owner, date = bool(pledge.owner), bool(pledge.by)
+    worth = KEPT + OWNED * owner + DATED * date
+    if course.vendor(number) is MANAGER and not _IN_PLACE.isdisjoint(said.does):
+        return _Judged(promise, worth / 2, owner, date, in_place=True)
+    return _Judged(promise, worth, owner, date)
+
+
+def _moments(course: Course, judged: Sequence[_Judged]) -> Iterator[Moment]:
+    share = 100 / len(judged)
+    for each in judged:
+        points = share * (each.worth if each.worth >= KEPT else each.worth - 1)
+        yield _moment(course, each, points)
+
+
+def _moment(course: Course, judged: _Judged, points: float) -> Moment:
+    promise, number = judged.promise, judged.promise.number
+    wrong, pledge = promise.wrong, promise.pledge
     facts: Facts = {"who": course.speaker(number)}
     if wrong == "promised_unasked" and pledge is not None:
         facts["asks"] = course.name_of(pledge.asks)
     part = course.vendor(number)
     open_floor = course.open_floor(number)
+    if wrong == "promise_then_overridden":
+        # The customer had come to something else: what was overridden may not be the promise.
+        return Moment(number, wrong, facts, points)
     if wrong:
-        if wrong == "promise_then_overridden":
-            # The customer had come to something else: what was overridden may not be the promise.
-            return 0.0, Moment(number, wrong, facts)
         instead = (Instead(open_floor, part, _SAFER),)
-        return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
-    if pledge is None:
-        owner, date = owner_and_date(said.original, names, known_words(course.meeting.header))
-    else:
-        owner, date = bool(pledge.owner), bool(pledge.by)
-    value = KEPT + OWNED * owner + DATED * date
-    if part is MANAGER and not _IN_PLACE.isdisjoint(said.does):
-        return value / 2, Moment(
-            number,
-            "promised_in_place",
-            facts,
-            to=part,
-            instead=(Instead(open_floor, part, _GIVES_BACK),),
-            advice="trainees_to_promise",
-        )
-    if owner and date:
-        return value, Moment(number, "promise_whole", facts, to=part)
-    facts["lacks"] = "date" if owner else "owner" if date else "both"
-    return value, Moment(number, "promise_lacks", facts)
+        return Moment(number, wrong, facts, points, part, instead, "ask_first")
+    if judged.in_place:
+        instead = (Instead(open_floor, part, _GIVES_BACK),)
+        advice: Advice = "trainees_to_promise"
+        return Moment(number, "promised_in_place", facts, points, part, instead, advice)
+    if judged.owner and judged.date:
+        return Moment(number, "promise_whole", facts, points, part)
+    facts["lacks"] = "date" if judged.owner else "owner" if judged.date else "both"
+    return Moment(number, "promise_lacks", facts, points)
 
 
 def _undone(course: Course) -> dict[int, int]:

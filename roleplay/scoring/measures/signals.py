@@ -62,8 +62,8 @@ def judge(course: Course) -> Judgement:
     if not seen:
         return NOT_SEEN
     share = 100 / len(seen)
-    moments = tuple(_moment(course, each, share) for each in seen)
-    return Judgement(share * fsum(each.worth for each in seen), moments)
+    moments = (_moment(course, each, share) for each in seen)
+    return Judgement(share * fsum([each.worth for each in seen]), moments)
 
 
 def _is_noticing_marked(course: Course) -> bool:

@@ -17,11 +17,12 @@ What else than a nod the manager let be seen while the trainee spoke bears witne
 here: it has had its effect on the customer.
 """
 
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from roleplay.model.act import MANAGER, TRAINEE, Act, Look
 from roleplay.scoring.course import Course
@@ -81,11 +82,19 @@ _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
 
 
+_Cause = Literal["with_cause", "asked", "passed_up", "unasked"]
+"""By what right the manager stepped in."""
+
+
 class _Step(Struct, frozen=True, gc=False):
+    """A turn in which the manager stepped in."""
+
+    number: int
+    """The utterance by which they did."""
+    ways: AbstractSet[str]
+    given_back: bool
+    cause: _Cause
     cost: float
-    spared: float
-    """What giving the floor back spared a manager who had cause."""
-    moment: Moment
 
 
 def judge(course: Course) -> Judgement:
@@ -98,18 +107,22 @@ def judge(course: Course) -> Judgement:
         if meeting.header.clocked:
             return NOT_SEEN  # nobody marked it, which is not to say that there was nothing
         spoke = any(part is TRAINEE for part, _ in course.vendor_turns)
-        return Judgement(100.0, _left_alone(course) + _looks(course)) if spoke else NOT_SEEN
+        return Judgement(100.0, _not_once(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)
     each = 100 * TEN_MINUTES / minutes / MOST
-    asked = each * fsum(step.cost for step in steps)
+    asked = each * fsum([step.cost for step in steps])
     score = within(100 - asked)
     # Where the cost goes beyond all there was to lose, each step shares in what was lost.
     each *= (100 - score) / asked if asked > 0 else 1.0
-    moments = tuple(
-        replace(step.moment, points=each * (step.spared if step.cost == 0 else -step.cost))
-        for step in steps
-    )
-    return Judgement(score, moments + _looks(course))
+    return Judgement(score, _moments(course, steps, each))
+
+
+def _moments(course: Course, steps: Sequence[_Step], each: float) -> Iterator[Moment]:
+    """The steps, and how the manager looked on; `each` is how many points a cost of 1 is."""
+    for step in steps:
+        # Giving the floor back spares a manager who had cause what keeping it costs.
+        yield _moment(course, step, each * (-step.cost if step.cost else KEPT))
+    yield from _looks(course)
 
 
 def _steps(course: Course) -> list[_Step]:
@@ -140,8 +153,7 @@ def _steps(course: Course) -> list[_Step]:
                 given_back = _goes_back(course, place) or any(
                     _HAND_OVER in said[each].does for each in numbers
                 )
-                step = _step(course, number, ways, given_back=given_back)
-                steps.append(_perhaps_with_cause(course, step))
+                steps.append(_step(course, number, ways, given_back=given_back))
                 break
     return steps
 
@@ -180,17 +192,8 @@ def _was_asked(course: Course, number: int) -> bool:
     return course.asked_by_customer(number, MANAGER)
 
 
-def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:
-    did = next(way for way in WAYS if way in ways)
-    if did == "override" and not undoes_something(course, number):
-        did = "take-over"
-    facts: Facts = {"did": did}
-    passed_at = course.passed_at[number]
-    if passed_at is not None:
-        facts["asker"] = course.speaker(passed_at)
-    open_floor = course.open_floor(number)
-    instead: tuple[Instead, ...] = (Instead(open_floor, MANAGER, _GIVES_BACK),)
-    advice: Advice = "stays_with_trainee"
+def _step(course: Course, number: int, ways: AbstractSet[str], *, given_back: bool) -> _Step:
+    cause: _Cause = "unasked"
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "with_cause"
     elif _was_asked(course, number):
@@ -198,27 +201,45 @@ def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _
     elif course.stood[number] is MANAGER:
         cost, cause = 0.0, "passed_up"
     else:
-        cost, cause = ADDED if ways <= _HALF else 1.0, "unasked"
-        instead = (Instead(open_floor, TRAINEE, _ANSWERS), *instead)
-        advice = "nod"
+        cost = ADDED if ways <= _HALF else 1.0
     # Who adds to an answer takes no floor that could be given back.
     cost += 0.0 if given_back or ways <= _HALF else KEPT
-    facts |= {"cause": cause, "given_back": given_back}
-    moment = Moment(number, "stepped_in", facts, 0.0, MANAGER, instead, advice)
-    return _Step(cost, 0.0 if cost else KEPT, moment)
+    return _Step(number, ways, given_back, cause, cost)
 
 
-def _perhaps_with_cause(course: Course, step: _Step) -> _Step:
-    """A correction of which the coach is still to be asked whether it was due, told as that."""
-    moment = step.moment
-    unasked = (moment.facts["did"], moment.facts["cause"]) == ("override", "unasked")
-    told = (moment.number + 1, "cause_to_step_in") in course.meeting.answers
-    if not unasked or told or not may_be_asked(course):
-        return step
-    return replace(step, moment=replace(moment, facts=moment.facts | {"cause": "untold"}))
+def _moment(course: Course, step: _Step, points: float) -> Moment:
+    number = step.number
+    did = next(way for way in WAYS if way in step.ways)
+    if did == "override" and not undoes_something(course, number):
+        did = "take-over"
+    facts: Facts = {"did": did}
+    passed_at = course.passed_at[number]
+    if passed_at is not None:
+        facts["asker"] = course.speaker(passed_at)
+    untold = _may_have_had_cause(course, step, did)
+    facts |= {"cause": "untold" if untold else step.cause, "given_back": step.given_back}
+    open_floor = course.open_floor(number)
+    instead: tuple[Instead, ...] = (Instead(open_floor, MANAGER, _GIVES_BACK),)
+    advice: Advice = "stays_with_trainee"
+    if step.cause == "unasked":
+        instead = (Instead(open_floor, TRAINEE, _ANSWERS), *instead)
+        advice = "nod"
+    return Moment(number, "stepped_in", facts, points, MANAGER, instead, advice)
 
 
-def _left_alone(course: Course) -> tuple[Moment, ...]:
+def _may_have_had_cause(course: Course, step: _Step, did: str) -> bool:
+    """Whether it is a correction of which the coach is still to be asked whether it was due."""
+    told = (step.number + 1, "cause_to_step_in") in course.meeting.answers
+    return (did, step.cause, told) == ("override", "unasked", False) and may_be_asked(course)
+
+
+def _not_once(course: Course) -> Iterator[Moment]:
+    """What bears witness to a meeting in which the manager never stepped in."""
+    yield from _left_alone(course)
+    yield from _looks(course)
+
+
+def _left_alone(course: Course) -> Iterator[Moment]:
     """What the trainee answered without the manager's help, where the manager never stepped in."""
     asked_back = {entry.turn for entry in course.ledger if entry.rule == "confirmed"}
     answered = [
@@ -228,7 +249,7 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
         and entry.rule in {"answered", "took_up"}
         and _next_turn(course, entry.turn - 1) not in asked_back
     ]
-    return tuple(Moment(number, "left_to_answer") for number in answered)
+    return (Moment(number, "left_to_answer") for number in answered)
 
 
 def _next_turn(course: Course, number: int) -> int:
@@ -245,9 +266,8 @@ _COOLED = -0.5
 """What a look weighs after which the customer cooled, beside words that did no harm."""
 
 
-def _looks(course: Course) -> tuple[Moment, ...]:
+def _looks(course: Course) -> Iterator[Moment]:
     """What the manager let be seen beside the trainee's words, other than a nod."""
-    moments = []
     for number, seen in course.meeting.looks:
         if seen.look not in _SEEN or course.part[number] is not TRAINEE:
             continue
@@ -261,5 +281,4 @@ def _looks(course: Course) -> tuple[Moment, ...]:
         weight, advice, to = 0.0, None, None
         if cooled:
             weight, advice, to = _COOLED, _NOD, MANAGER
-        moments.append(Moment(number, "looked_on", facts, 0.0, to, (), advice, weight))
-    return tuple(moments)
+        yield Moment(number, "looked_on", facts, 0.0, to, (), advice, weight)

@@ -47,11 +47,11 @@ def judge(course: Course) -> Judgement:
     one_sided = max(customer, supplier)
     won = 50 * balance / len(moves)
     lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
-    moments = [
+    moments = (
         _moment(course, number, serves, -lost if serves is much else won, wrong)
         for number, serves in moves
-    ]
-    return Judgement(within(100 * score), tuple(moments))
+    )
+    return Judgement(within(100 * score), moments)
 
 
 def _trust(course: Course, *, gave_away: bool) -> list[float]:

@@ -4,6 +4,7 @@ Full marks while the customers hold between 35 and 65 per cent of all floor time
 score falls in a straight line, to 0 where they say nothing and where nobody else does.
 """
 
+from collections.abc import Iterator
 from heapq import nlargest
 from math import fsum
 
@@ -36,31 +37,27 @@ def judge(course: Course) -> Judgement:
     share = fsum(s for s, part in zip(seconds, parts, strict=True) if part is CUSTOMER)
     share /= spoken
     score = within(100 * min(share / LEAST, 1.0, (1 - share) / (1 - MOST)))
-    return Judgement(score, tuple(_moments(course, share, score)))
+    return Judgement(score, _moments(course, share, score))
 
 
-def _moments(course: Course, share: float, score: float) -> list[Moment]:
+def _moments(course: Course, share: float, score: float) -> Iterator[Moment]:
     """The longest turns of whoever talked too much; of the customers, where nobody did."""
     vendors = share < LEAST
     turns = _longest(course, of_customers=not vendors)
     whole = fsum(seconds for _, seconds in turns)
-    moments = []
     for number, seconds in turns:
         part = course.part[number]
         # The customer's own long turns bear witness; it is no vendor's doing that they spoke.
         lost = (score - 100) * seconds / whole if vendors and whole > 0 else 0.0
-        moments.append(
-            Moment(
-                number,
-                "long_turn",
-                {"who": course.speaker(number), "seconds": seconds, "share": share},
-                lost,
-                part if vendors and seconds >= LONG else None,
-                (Instead(course.open_floor(number), part, _OPENS),) if part else (),
-                "ask_midway",
-            )
+        yield Moment(
+            number,
+            "long_turn",
+            {"who": course.speaker(number), "seconds": seconds, "share": share},
+            lost,
+            part if vendors and seconds >= LONG else None,
+            (Instead(course.open_floor(number), part, _OPENS),) if part else (),
+            "ask_midway",
         )
-    return moments
 
 
 def _longest(course: Course, *, of_customers: bool) -> list[tuple[int, float]]:
