@@ -7,6 +7,7 @@ which beat and agenda item were open, which moves were on offer and what became 
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -127,7 +128,7 @@ class Course(Struct, frozen=True):
     spoken: Spoken
     account: Account
     said: list[Said]
-    called: list[str]
+    called: Sequence[str]
     """What to call each person: the first name where no two share it."""
     part_of: dict[str, Part | None]
     """The part of each seat."""
@@ -229,13 +230,19 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         spoken=spoken,
         account=account,
         said=meeting.said,
-        called=called(meeting.names),
+        called=_called(tuple(meeting.names)),
         part_of=part_of,
         part=part,
         clock=array("d", [clock(each.at) for each in meeting.said]),
         **asdict(turns),
         **asdict(played),
     )
+
+
+@lru_cache(maxsize=8)
+def _called(names: tuple[str, ...]) -> Sequence[str]:
+    """What to call people; the meetings of a play-test have the same ones."""
+    return tuple(called(names))
 
 
 def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Turns:

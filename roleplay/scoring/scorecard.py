@@ -50,7 +50,7 @@ from roleplay.scoring.people import Questions, describe_people, questions_asked
 from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import Spoken, gather
 from roleplay.scoring.stretch import Sitting, sitting_of
-from roleplay.scoring.talk_time import measure_talk_time
+from roleplay.scoring.talk_time import Held, measure_talk_time, with_steadiness
 from roleplay.scoring.total import parts_of_score, score_of_meeting
 from roleplay.scoring.units import join
 from roleplay.scoring.vendor import count_vendor_turns
@@ -70,6 +70,8 @@ class _Weighed(NamedTuple):
     account: Account
     course: Course
     talk_time: TalkTime
+    """Without what no score asks for."""
+    held: Held | None
     authority: Authority
     handover: Handover
     judgements: dict[str, Judgement]
@@ -98,7 +100,7 @@ def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
     customers = [each for each in meeting.header.people if each.part is CUSTOMER]
     authority, _ = measure_authority(account, floor, rubric, customers)
     ready = ready_for_trainee(authority, floor)
-    talk_time, _ = measure_talk_time(meeting, floor, rubric, ready)
+    talk_time, held = measure_talk_time(meeting, floor, rubric, ready)
     course = follow(meeting, floor, spoken, account)
     circumstances = circumstances_of(course, talk_time, authority, rubric)
     handover = measure_handover(talk_time, authority, circumstances, rubric)
@@ -111,6 +113,7 @@ def _weigh(meeting: Meeting, rubric: Rubric) -> _Weighed:
         account=account,
         course=course,
         talk_time=talk_time,
+        held=held,
         authority=authority,
         handover=handover,
         judgements=judgements,
@@ -164,7 +167,8 @@ def score_with_sitting(
 def _card(rubric: Rubric, weighed: _Weighed) -> Scorecard:
     """All that is said of the numbers; the rubric has the meeting's own paths."""
     meeting, floor, course = weighed.meeting, weighed.floor, weighed.course
-    talk_time, authority, handover = weighed.talk_time, weighed.authority, weighed.handover
+    talk_time = with_steadiness(weighed.talk_time, weighed.held, floor)
+    authority, handover = weighed.authority, weighed.handover
     if handover.verdict == "already_handed_over":
         # There was no path to come down on, and so nothing that could be marked along it.
         talk_time = replace(talk_time, score=None, fit=None, shift=None)

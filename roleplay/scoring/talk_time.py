@@ -6,6 +6,7 @@ meetings, when the share fell under one half, and how much of it came back after
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
-from roleplay.scoring.glide import Descent, descent, mean, part_asked
+from roleplay.scoring.glide import descent, mean, part_asked
 from roleplay.scoring.interval import (
     autocorrelation,
     effective_turns,
@@ -34,13 +35,26 @@ _WHOLE = Glide()
 """The path of a whole handover in one meeting."""
 
 
+class Held(NamedTuple):
+    """When the two vendors held the floor, for what a card tells beside its score."""
+
+    by: tuple[int, int]
+    """The manager and the trainee."""
+    turns: VendorTurns
+    seconds: Sequence[float]
+    """The floor time of both up to each of the times in `at`."""
+    at: Moments
+
+
 def measure_talk_time(
     meeting: Meeting,
     floor: Floor,
     rubric: Rubric,
     ready: Sequence[bool] = (),
-) -> tuple[TalkTime, Descent | None]:
-    """The talk time of a meeting, and how its curve came down; linear in its turns.
+) -> tuple[TalkTime, Held | None]:
+    """The talk time of a meeting, and when its vendors held the floor; linear in its turns.
+
+    The card is without `t50` and `relapse`, which no score asks for: `with_steadiness` adds them.
 
     `ready` says for each of `POINTS` whether the customer was glad to deal with the trainee: there
     the manager's share may lie below the path at no cost.
@@ -62,8 +76,6 @@ def measure_talk_time(
     correlation = autocorrelation(turns.owners, turns.third)
     p = decline(rounds_of(floor, manager, trainee, turns))
     delta, interval = _change(thirds, turns, correlation)
-    steady = decreasing(turns.owners, turns.length)
-    fitted = _steady_time(floor, (manager, trainee), turns, steady, at)
     card = TalkTime(
         score=None if down is None else down.score(),
         fit=None if down is None else down.fit,
@@ -72,13 +84,30 @@ def measure_talk_time(
         delta=delta,
         interval=interval,
         p=p,
-        t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
-        relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
+        t50=None,
+        relapse=None,
         percentile=None if delta is None else percentile(delta),
         verdict=verdict(len(turns.owners), p, delta, interval, asked_by(rubric)),
         curve=curve,
     )
-    return card, down
+    return card, Held((manager, trainee), turns, vendors, at)
+
+
+def with_steadiness(card: TalkTime, held: Held | None, floor: Floor) -> TalkTime:
+    """The whole card: also when the share fell under one half, and how much of it came back.
+
+    Both are read off the steady handover that is nearest to what happened.
+    """
+    if held is None:
+        return card
+    turns = held.turns
+    steady = decreasing(turns.owners, turns.length)
+    fitted = _steady_time(floor, held.by, turns, steady, held.at)
+    return replace(
+        card,
+        t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
+        relapse=_area_above(card.curve, sliding_share(fitted, held.seconds, held.at)),
+    )
 
 
 def verdict(

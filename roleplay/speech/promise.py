@@ -5,6 +5,7 @@ for the author, the observer or the tagger to say.
 """
 
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from roleplay.speech.known import ENGLISH_WORDS, KnownWords
 
@@ -21,6 +22,12 @@ def owner_and_date(
 
     An owner is the speaker in the first person, or one of `names`, single words as spoken.
     """
-    words = text.translate(_BETWEEN).split()
+    words = _words_of(text)
     owner = not known.own.isdisjoint(words) or not names.isdisjoint(words)
     return owner, not known.dates.isdisjoint(words)
+
+
+@lru_cache(maxsize=128)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of a promise: in a play-test the same few are made again and again."""
+    return tuple(text.translate(_BETWEEN).split())

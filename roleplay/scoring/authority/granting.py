@@ -26,9 +26,13 @@ _ACCEPT, _APPEAL, _REJECT = Act.ACCEPT, Act.APPEAL, Act.REJECT
 NOBODY: frozenset[Part] = frozenset()
 
 
-@lru_cache(maxsize=8)
-def _shared(parts: frozenset[Part]) -> frozenset[Part]:
+def _shared(parts: set[Part]) -> frozenset[Part]:
     """Some parts, as one value for all: every exchange keeps two, and a set takes much room."""
+    return _one_for_all(frozenset(parts)) if parts else NOBODY
+
+
+@lru_cache(maxsize=8)
+def _one_for_all(parts: frozenset[Part]) -> frozenset[Part]:
     return parts
 
 
@@ -172,8 +176,8 @@ class Customers:
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
         return Granting(
             at,
-            _shared(frozenset(refused)),
-            _shared(frozenset(left_open)),
+            _shared(refused),
+            _shared(left_open),
             rejects,
             appeals,
             asks_again,

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -276,7 +277,7 @@ class _Book:
     def closed(self) -> Account:
         """The account once the meeting is over."""
         return Account(
-            entries=tuple(sorted(self._entries, key=lambda entry: entry.at)),
+            entries=tuple(sorted(self._entries, key=_at)),
             stood=self._stood,
             passed_at=self._passed_at,
             offers=self._offers,
@@ -491,6 +492,7 @@ class _Book:
         )
 
 
+_at = attrgetter("at")
 _NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
 _THEIRS_IF_WHOLE: frozenset[Rule] = frozenset({"answered", "committed"})
