@@ -7,7 +7,7 @@ which beat and agenda item were open, which moves were on offer and what became 
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -29,6 +29,7 @@ from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.authority.ledger import Account
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.promised import Promise, promises_in
 from roleplay.scoring.spoken import Spoken
 
 VendorTurn = tuple[Part, tuple[int, ...]]
@@ -117,7 +118,7 @@ class Played(Struct, frozen=True):
     """The first customer as the meeting ended; None where it is not known."""
 
 
-class Course(Struct, frozen=True):
+class Course(Struct, frozen=True, dict=True):
     """A meeting as its measures see it; lists are by utterance, its place in the meeting's `said`.
 
     What `Turns` and `Played` say of their columns holds of those here too.
@@ -159,6 +160,11 @@ class Course(Struct, frozen=True):
     def minutes(self) -> float:
         """From the first word on the floor to the last, breaks left out."""
         return self.floor.span.length / 60
+
+    @cached_property
+    def promised(self) -> Sequence[Promise]:
+        """What the two vendors committed to, in order."""
+        return promises_in(self)
 
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""

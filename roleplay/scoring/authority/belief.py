@@ -13,7 +13,7 @@ talk without authority 7, and nothing else over 1. With habit kept for good the 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import sqrt
+from math import inf, sqrt
 
 from msgspec import Struct
 
@@ -174,22 +174,26 @@ def believe(
     manager, trainee = rubric.prior_other, rubric.prior_counterpart
     if used_to is not TRAINEE:
         manager, trainee = trainee, manager
+    half_life = rubric.half_life
     coming = iter(evidence)
-    following = next(coming, None)
+    came, to, weight = next(coming, _NEVER)
     beliefs: list[Belief] = []
-    for p, kept in zip(POINTS, _kept(rubric.half_life), strict=True):
+    for p, kept in zip(POINTS, _kept(half_life), strict=True):
         manager *= kept
         trainee *= kept
-        while following is not None and following[0] <= p:
-            came, to, weight = following
-            counts = weight * 0.5 ** ((p - came) / rubric.half_life)
+        while came <= p:
+            counts = weight * 0.5 ** ((p - came) / half_life)
             if to == MANAGER:
                 manager += counts
             else:
                 trainee += counts
-            following = next(coming, None)
+            came, to, weight = next(coming, _NEVER)
         beliefs.append(Belief(manager, trainee))
     return beliefs
+
+
+_NEVER = (inf, "", 0.0)
+"""Behind the last of the evidence."""
 
 
 @lru_cache(maxsize=16)

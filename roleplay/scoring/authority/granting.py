@@ -148,8 +148,9 @@ class Customers:
         for spoken in answers:
             for number in spoken.numbers:
                 said = self._said[number]
-                if said.to in self.vendor_of:
-                    spoken_to.add(self.vendor_of[said.to])
+                to = self.vendor_of.get(said.to)
+                if to is not None:
+                    spoken_to.add(to)
                 if not said.does:
                     continue
                 heard = self.heard(spoken)

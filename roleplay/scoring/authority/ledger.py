@@ -211,12 +211,6 @@ class _Book:
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
-        last: Turn | None = None
-        for turn in exchange.turns:
-            if turn.place >= 0:
-                self._stood[turn.place] = turn.stood
-                self._passed_at[turn.place] = turn.passed_at
-                last = turn
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting = self._customers.granted(exchange, took)
@@ -229,7 +223,12 @@ class _Book:
         by_number: dict[int, list[Taken]] = {}
         for each in took.taken:
             by_number.setdefault(each.number, []).append(each)
+        last: Turn | None = None
         for turn in exchange.turns:
+            if turn.place >= 0:
+                self._stood[turn.place] = turn.stood
+                self._passed_at[turn.place] = turn.passed_at
+                last = turn
             if turn.part in VENDOR and turn.numbers:
                 taken = by_number.get(turn.numbers[0], ())
                 if taken or turn.acts or turn.broke_silence is not None:

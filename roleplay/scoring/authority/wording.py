@@ -142,7 +142,10 @@ class Wording:
 
     def is_whispered(self, turn: Turn) -> bool:
         """Whether a direction in brackets before the words says that they were not said aloud."""
-        begins = _DIRECTION.match(simplified(self._said[turn.numbers[0]].original))
+        text = self._said[turn.numbers[0]].original
+        if text[:1].isascii() and text[:1].isalpha():
+            return False  # Nearly all that is said begins by a letter.
+        begins = _DIRECTION.match(simplified(text))
         return begins is not None and begins[1].strip() in self._known.whispering
 
     def agrees(self, turn: Turn) -> bool:

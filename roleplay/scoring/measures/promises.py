@@ -13,42 +13,28 @@ nothing, and one that was withdrawn is left out. Elsewhere owner and date are re
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from math import fsum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.model.act import MANAGER, TRAINEE, Act
-from roleplay.model.event import Pledge
-from roleplay.model.scorecard import Advice, Facts, Kind
+from roleplay.model.act import MANAGER, Act
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+from roleplay.scoring.promised import Promise, answer_of
 from roleplay.speech.known import known_words
 from roleplay.speech.promise import owner_and_date
-from roleplay.speech.question import is_question
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Advice, Facts
 
 KEPT, OWNED, DATED = 0.6, 0.2, 0.2
 """What a promise that was the speaker's to make is worth, and what owner and date add."""
 
-_COMMIT, _ESCALATE, _OVERRIDE, _OVERSELL = Act.COMMIT, Act.ESCALATE, Act.OVERRIDE, Act.OVERSELL
-"""Looked up for every utterance: see `model.act.MANAGER`."""
-
-_TO_NOTE = frozenset({_ESCALATE, _COMMIT})
 _IN_PLACE = frozenset({Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE})
 _SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
-
-
-class Promise(Struct, frozen=True, gc=False):
-    """A commitment, and whether it was the speaker's to make."""
-
-    number: int
-    """The utterance's place in the meeting's `said`."""
-    wrong: Kind | None
-    """Why it was not; None if it was."""
-    pledge: Pledge | None = None
-    """The scenario's promise that was made; None: the words tell what was."""
 
 
 class _Judged(Struct, frozen=True, gc=False):
@@ -70,7 +56,7 @@ def judge(course: Course) -> Judgement:
     """
     if course.meeting.header.language == UNREAD:
         return NOT_SEEN  # neither owner nor date could be read
-    made = [each for each in promises(course) if _is_known(course, each.number)]
+    made = [each for each in course.promised if _is_known(course, each.number)]
     if any(each.pledge for each in made):
         made = _standing(course, made)
     if not made:
@@ -83,51 +69,7 @@ def judge(course: Course) -> Judgement:
 
 
 def _is_known(course: Course, number: int) -> bool:
-    return course.meeting.header.played is not None or _answer(course, number) is not None
-
-
-def _answer(course: Course, number: int) -> str | None:
-    """What the coach said of a promise: `yes` if it was the speaker's to make, else `no`."""
-    return course.meeting.answers.get((number + 1, "hers_to_promise"))
-
-
-def promises(course: Course) -> list[Promise]:
-    """Everything the two vendors committed to, in order; linear in the utterances."""
-    made: list[Promise] = []
-    settled = -1
-    undone: dict[int, int] | None = None
-    for number in course.acting:
-        said = course.said[number]
-        if _TO_NOTE.isdisjoint(said.does) and not said.promises:
-            continue
-        part, beat = course.part[number], course.beat[number]
-        if _ESCALATE in said.does:
-            settled = beat
-        if _COMMIT not in said.does and not said.promises:
-            continue
-        if undone is None:
-            undone = _undone(course)
-        wrong: Kind | None = None
-        if part is TRAINEE and beat > settled and course.beyond(number):
-            wrong = "promised_beyond"
-        elif _OVERSELL in said.does:
-            wrong = "promised_too_much"
-        elif part is TRAINEE and number in undone and course.beat[undone[number]] == beat:
-            wrong = "promise_taken_back"
-        elif part is TRAINEE and _needs_correcting(course, number):
-            wrong = "promise_put_right"
-        elif part is TRAINEE and number in undone:
-            wrong = "promise_then_overridden"
-        answer = _answer(course, number)
-        if answer is not None:
-            wrong = None if answer == "yes" else "promised_beyond"
-        made += [
-            Promise(
-                number, "promised_unasked" if pledge.asks and not pledge.asked else wrong, pledge
-            )
-            for pledge in said.promises
-        ] or [Promise(number, wrong)]
-    return made
+    return course.meeting.header.played is not None or answer_of(course, number) is not None
 
 
 def _standing(course: Course, made: list[Promise]) -> list[Promise]:
@@ -189,35 +131,3 @@ def _moment(course: Course, judged: _Judged, points: float) -> Moment:
         return Moment(number, "promise_whole", facts, points, part)
     facts["lacks"] = "date" if judged.owner else "owner" if judged.date else "both"
     return Moment(number, "promise_lacks", facts, points)
-
-
-def _undone(course: Course) -> dict[int, int]:
-    """The trainee's utterances after which the manager speaks next and overrides, and where."""
-    undone: dict[int, int] = {}
-    said = course.said
-    for (part, numbers), (following, after) in pairwise(course.vendor_turns):
-        if part is not TRAINEE or following is not MANAGER:
-            continue
-        if any(_OVERRIDE in said[number].does for number in after):
-            undone |= dict.fromkeys(numbers, after[0])
-    return undone
-
-
-def _needs_correcting(course: Course, number: int) -> bool:
-    """Whether a promise led to a beat in which the manager's stepping in is right.
-
-    Where the customer turns to the manager with a question there, that is what makes it right.
-    """
-    open_floor = course.open_floor(number)
-    place = course.beat[number] + 1
-    if open_floor is None or open_floor.spoke != number or place >= len(course.beats):
-        return False
-    beat = course.beats[place]
-    following = course.open_floor(number, following=True)
-    until = len(course.said) if following is None else following.begins
-    if not beat.opened.step_in or beat.begins > until or course.step_in(number):
-        return False
-    return not any(
-        is_question(each.original) and course.part_of.get(each.to or "") is MANAGER
-        for each in course.said[beat.begins : until]
-    )

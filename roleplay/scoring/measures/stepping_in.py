@@ -141,15 +141,16 @@ def _steps(course: Course) -> list[_Step]:
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
             over = _breaks_off(course, number, endings) and _talks_over(course, number)
-            if not (does or rules or over):
+            marked = _MARKED.intersection(does)
+            if not (marked or rules or over):
                 continue
-            ways: set[str] = {*_MARKED.intersection(does), *[_ENTERED[rule] for rule in rules]}
+            ways: set[str] = {*marked, *[_ENTERED[rule] for rule in rules]}
             if over:
                 ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
                 continue
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
-            if ways and not (answers and _was_asked(course, number)):
+            if not (answers and _was_asked(course, number)):
                 given_back = _goes_back(course, place) or any(
                     _HAND_OVER in said[each].does for each in numbers
                 )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from roleplay.model.act import VENDOR, Act, Serves
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
-from roleplay.scoring.measures.promises import promises
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts, Kind
@@ -40,7 +39,7 @@ def judge(course: Course) -> Judgement:
     served = [serves for _, serves in moves]
     customer, supplier = served.count(_CUSTOMER), served.count(_SUPPLIER)
     balance = 1 - abs(customer - supplier) / (len(moves) + 1)
-    wrong = {promise.number for promise in promises(course) if promise.wrong}
+    wrong = {promise.number for promise in course.promised if promise.wrong}
     trust = _trust(course, gave_away=bool(wrong))
     score = (balance + fsum(trust) / len(trust)) / 2 if trust else balance
     much = _CUSTOMER if customer > supplier else _SUPPLIER
