@@ -60,9 +60,9 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
 def _check_together(report: Report, mapping: Mapping) -> None:
     """A beat either opens the floor, goes on, ends the meeting or returns."""
     present = [key for key in mapping.entries if key in ("moves", "next", "end", "return")]
-    keys = [mapping.entries[key][0] for key in present]
-    odd = report.is_told(("RP303",), mapping.source, {key.line for key in keys})
-    if len(present) > 1 and not mapping.doubled and not odd:
+    lines = {mapping.entries[key][0].line for key in present} if len(present) > 1 else set()
+    told = bool(lines) and report.is_told(("RP303",), mapping.source, lines)
+    if lines and not mapping.doubled and not told:
         report.mistake(
             "RP311",
             mapping.entries[present[1]][0],

@@ -137,17 +137,18 @@ class Builder:
             DocumentEndEvent: self._pass,
             StreamEndEvent: self._end,
         }
-        counted = count(1)
+        counted, allowed, read = count(1), self._allowed, 0
         try:
-            for event, self.read in zip(iter(get, None), counted, strict=False):
+            for event, read in zip(iter(get, None), counted, strict=False):
                 take[event.__class__](event)
-                if self.read >= self._allowed:
+                if read >= allowed:
                     self._refuse_more(event)
         except _Enough:
             return None
         except YAMLError as error:
             return error
         finally:
+            self.read = read
             parser.dispose()
         return None
 

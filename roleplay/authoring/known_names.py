@@ -143,10 +143,14 @@ class KnownNames(Struct):
             if not isinstance(node, Mapping) or "silence" in node.entries:
                 continue
             number += 1
+            place = str(number)
             given = node.get("id")
+            if given is None:
+                known[place] = place
+                continue
             own = given.text if isinstance(given, Scalar) else ""
-            self.idless |= given is not None and (not ID.fullmatch(own) or is_empty(given))
-            known[str(number)] = own or str(number)
+            self.idless |= not ID.fullmatch(own) or is_empty(given)
+            known[place] = own or place
             if own and isinstance(given, Scalar):
                 self.mention(NameKind.MOVE, f"{beat}/{own}", given)
                 known.setdefault(own, own)

@@ -106,7 +106,7 @@ def speaker(
     """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
     seats = [key for key in mapping.entries if key in names.seats]
     if len(seats) == 1:
-        if any(key not in keys and key != seats[0] for key in mapping.entries):
+        if mapping.entries.keys() - keys - {seats[0]}:
             check_keys(report, mapping, keys | set(seats), what)
         names.mention(NameKind.SEAT, seats[0], mapping.entries[seats[0]][0])
         return seats[0]

@@ -7,6 +7,7 @@ a beat all who mention it would be told as well. Nothing is ever built from what
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import pairwise
 
 from roleplay.authoring.beats import BEAT_KEYS
 from roleplay.authoring.core import is_empty
@@ -41,12 +42,13 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
         _settle_shallow(report, outcomes.entries, OUTCOME_KEYS, "outcome")
     settle_too_far_in(report, document.beats)
     _settle_torn(report, document)
+    begins_move = _OF_MOVES | names.seats.keys()
     for name, (_, node) in document.beats.items():
         if isinstance(node, Mapping):
             check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
             _settle_twice(report, node.get("moves"))
             _settle_moves(report, node)
-            _settle_ids(report, node, _OF_MOVES | names.seats.keys())
+            _settle_ids(report, node, begins_move)
             _settle_lines(report, node, customers)
     _lose_what_was_doubled(report, document)
 
@@ -215,21 +217,23 @@ def _settle_twice(report: Report, items: Node | None) -> None:
     """A first line of an entry that stands twice in a row, so that the upper one is an entry."""
     if not isinstance(items, Sequence):
         return
-    for upper, lower in list(zip(items.items, items.items[1:], strict=False)):
-        if isinstance(upper, Mapping) and isinstance(lower, Mapping) and _is_begun(upper, lower):
-            report.mistake(
-                "RP206",
-                lower,
-                "The first line of this entry stands here a second time.",
-                "Take one of the two lines away.",
-            )
-            items.items.remove(upper)
+    begun = [each for each in pairwise(items.items) if _is_begun(*each)]
+    for upper, lower in begun:
+        report.mistake(
+            "RP206",
+            lower,
+            "The first line of this entry stands here a second time.",
+            "Take one of the two lines away.",
+        )
+        items.items.remove(upper)
 
 
-def _is_begun(upper: Mapping, lower: Mapping) -> bool:
+def _is_begun(upper: Node, lower: Node) -> bool:
     """Whether an entry is nothing but the first line of the one below it."""
-    word = next(iter(upper.entries), "")
-    if len(upper.entries) != 1 or len(lower.entries) == 1 or word not in lower.entries:
+    if not isinstance(upper, Mapping) or len(upper.entries) != 1 or not isinstance(lower, Mapping):
+        return False
+    word = next(iter(upper.entries))
+    if len(lower.entries) == 1 or word not in lower.entries:
         return False
     first, again = upper[word], lower[word]
     return isinstance(first, Scalar) and isinstance(again, Scalar) and first.text == again.text
@@ -288,5 +292,6 @@ def _doubled(node: Node) -> bool:
 
 def _first_of(item: Node, keys: frozenset[str] | set[str]) -> Scalar | None:
     """The first key of an item that is one of some."""
-    entries = item.entries if isinstance(item, Mapping) else {}
-    return next((key for word, (key, _) in entries.items() if word in keys), None)
+    if not isinstance(item, Mapping) or keys.isdisjoint(item.entries):
+        return None
+    return next(key for word, (key, _) in item.entries.items() if word in keys)

@@ -45,8 +45,10 @@ def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Tem
 
 def _may_be_bare(text: str, pieces: Template) -> bool:
     """Whether a place may stand in what is shown as it is, or a `$` before one that is filled."""
-    return "${" in text or any(
-        isinstance(each, str) and "." in each and _BARE_END.search(each) for each in pieces
+    if "${" in text:
+        return True
+    return bool(_BARE_END.search(text)) and any(
+        isinstance(each, str) and _BARE_END.search(each) for each in pieces
     )
 
 

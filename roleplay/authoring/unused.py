@@ -69,6 +69,8 @@ def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None
 
 def _advise_twice_said(report: Report, scenario: Scenario, beat: Beat, names: KnownNames) -> None:
     """Tell the second of the moves with one text, once for each text."""
+    if len(beat.moves) <= 1:
+        return
     alike: dict[object, list[Move]] = {}
     for move in beat.moves:
         alike.setdefault(_heard(move), []).append(move)
@@ -93,8 +95,10 @@ def _advise_twice_said(report: Report, scenario: Scenario, beat: Beat, names: Kn
 def _heard(move: Move) -> tuple[object, ...]:
     """A move's words as one hears them: without capitals, and with one blank where several are."""
     return tuple(
-        " ".join(piece.casefold().split()) if isinstance(piece, str) else piece
-        for piece in move.text
+        [
+            " ".join(piece.casefold().split()) if isinstance(piece, str) else piece
+            for piece in move.text
+        ]
     )
 
 

@@ -141,7 +141,7 @@ def _is_standing(key: str) -> bool:
 def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
     """What a move or a silence changes once it has been made, or a beat as it opens."""
     cleared = given = written = 0
-    for term, holds in _said(beat, move, changes):
+    for term, holds in _said(beat, move, changes, tracks.kinds):
         if (track := tracks.by_term.get(term)) is not None:
             written |= track.mask
             given |= track.bit(holds)
@@ -180,12 +180,14 @@ def counted(tracks: Tracks, marks: Iterable[str]) -> tuple[tuple[Track, float], 
     return tuple((track, 1) for track in found if track is not None)
 
 
-def _said(beat: str, move: str, changes: Changes) -> Iterator[tuple[Condition, bool]]:
-    """All that is so, or no longer so, once a move has been said."""
-    if isinstance(changes, Aftermath):
+def _said(
+    beat: str, move: str, changes: Changes, kinds: Collection[type[Condition]]
+) -> Iterator[tuple[Condition, bool]]:
+    """All of some kinds that is so, or no longer so, once a move has been said."""
+    if WasSaid in kinds and isinstance(changes, Aftermath):
         yield WasSaid(f"{beat}/{move or _NO_MOVE}"), True
     if isinstance(changes, Move):
-        if changes.always:
+        if changes.always and WasSaid in kinds:
             yield WasSaid(f"{EVERYWHERE}/{move}"), True
         for fact in changes.uses:
             yield Used(fact), True

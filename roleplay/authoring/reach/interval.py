@@ -114,7 +114,8 @@ def linear(comparison: Comparison) -> Linear | None:
     terms = [(term, by) for term, by in factors.items() if by]
     if not terms:
         return Linear((), comparison.operator, limit, 0.0)
-    terms.sort(key=lambda each: repr(each[0]))
+    if len(terms) > 1:
+        terms.sort(key=lambda each: repr(each[0]))
     first = terms[0][1]
     sign = comparison.operator if first > 0 else _MIRRORED[comparison.operator]
     scale = 1.0 + abs(limit / first) + sum(abs(by / first) for _, by in terms)

@@ -39,6 +39,11 @@ def opened_once(scenario: Scenario, asked: Collection[Condition]) -> dict[str, M
     return {name: owner for name, owner in owners.items() if leading[name] == 1}
 
 
+def leading_on(scenario: Scenario) -> dict[str, list[str]]:
+    """By beat, every beat that it may lead to."""
+    return {name: targets(beat) for name, beat in scenario.beats.items()}
+
+
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
     made = beat.every_floor

@@ -74,12 +74,17 @@ class Sites:
         self.known: dict[int, Site] = {}
         self._vain: dict[int, int] = {}
         """The answers of `_vain_part`, by the identity of each condition."""
+        self._surely: set[int] = set()
+        """By identity, the lines and ways without a condition that have their turn."""
         walk.tell(self._note)
 
     def _note(self, owner: object, condition: Condition | None, holding: int, point: int) -> None:
         key = id(owner)
         site = self.known.get(key)
         if site is None:
+            if condition is None and (holding or key in self._surely):
+                self._surely.add(key)
+                return
             site = self.known[key] = Site(owner, self.walk.here, condition)
         site.holds = site.holds or bool(holding)
         site.point |= point

@@ -65,6 +65,8 @@ class Tracks:
 
     def __init__(self) -> None:
         self.by_term: dict[Condition, Track] = {}
+        self.kinds: set[type[Condition]] = set()
+        """Of what kinds the terms are, so that none of another kind need be looked for."""
         self.start = ALIVE
         """The point at which a meeting begins."""
         self.free = 0
@@ -85,6 +87,7 @@ class Tracks:
             others = ANY_NUMBER
         track = Track(term, tuple(values), 1 + len(self._track_at), others, free)
         self.by_term[term] = track
+        self.kinds.add(type(term))
         self._track_at += [track] * track.width()
         self.start |= track.bit(first)
         self.all |= track.mask

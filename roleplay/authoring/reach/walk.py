@@ -5,7 +5,7 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge
-from roleplay.authoring.reach.once import once_alone, opened_once, targets
+from roleplay.authoring.reach.once import leading_on, once_alone, opened_once
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.authoring.reach.ways import STAYS, Detour, Made, Opened, detours, opened
@@ -41,7 +41,8 @@ class Walk:
             name: opened(tracks, scenario, self._speech, beat)
             for name, beat in scenario.beats.items()
         }
-        self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
+        self._leads = leading_on(scenario)
+        self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks, self._leads)
         self.entered: dict[str, int] = {}
         """By beat, the point at which it is opened; a beat that cannot be reached is not there."""
         self.floors: dict[str, int] = {}
@@ -54,7 +55,7 @@ class Walk:
         self._endings = [
             (outcome, outcome.when) for outcome in scenario.outcomes.values() if outcome.when
         ]
-        self._order = _order(scenario)
+        self._order = _order(scenario.start, self._leads)
         self._names = list(self._order)
         self._fresh = _made_once(scenario, tracks)
         self._waiting: list[int] = []
@@ -97,8 +98,8 @@ class Walk:
     def shared(self, name: str) -> bool:
         """Whether more than one beat leads to a beat."""
         if not self._leading:
-            for origin, beat in self.scenario.beats.items():
-                for target in dict.fromkeys(targets(beat)):
+            for origin, targets in self._leads.items():
+                for target in dict.fromkeys(targets):
                     if target != origin:
                         self._leading[target] = self._leading.get(target, 0) + 1
         return self._leading.get(name, 0) > 1
@@ -383,25 +384,25 @@ class Walk:
                     self._judged(points, points.when, point)
 
 
-def _order(scenario: Scenario) -> dict[str, int]:
+def _order(start: str, leads: dict[str, list[str]]) -> dict[str, int]:
     """The beats in an order in which most come after all that lead to them."""
-    beats = scenario.beats
     done: list[str] = []
     known: set[str] = set()
-    for root in (scenario.start, *beats):
+    for root in (start, *leads):
         if root in known:
             continue
         known.add(root)
-        path = [(root, iter(targets(beats[root])))]
+        path = [(root, iter(leads[root]))]
         while path:
             name, ways = path[-1]
-            following = next((way for way in ways if way not in known), None)
-            if following is None:
+            for following in ways:
+                if following not in known:
+                    known.add(following)
+                    path.append((following, iter(leads[following])))
+                    break
+            else:
                 done.append(name)
                 path.pop()
-            else:
-                known.add(following)
-                path.append((following, iter(targets(beats[following]))))
     return {name: at for at, name in enumerate(reversed(done))}
 
 

@@ -5,7 +5,6 @@ from itertools import chain
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import NOTHING, Change, change_of
-from roleplay.authoring.reach.once import targets
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks, joined
 from roleplay.model.act import VENDOR
@@ -117,13 +116,18 @@ def opens_floor(beat: Beat) -> bool:
     return not beat.next and beat.end is None and not beat.returns
 
 
-def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dict[str, Detour]:
-    """Every detour, by the beat it leads to."""
+def detours(
+    scenario: Scenario,
+    beats: dict[str, Opened],
+    tracks: Tracks,
+    leading: dict[str, list[str]],
+) -> dict[str, Detour]:
+    """Every detour, by the beat it leads to; `leading` says where each beat leads."""
     between = [each.beat for each in scenario.interrupts]
     for move in scenario.always:
         between += move.targets
     onward = {
-        name: [*targets(beat), *(between if opens_floor(beat) else ())]
+        name: [*leading[name], *between] if between and opens_floor(beat) else leading[name]
         for name, beat in scenario.beats.items()
     }
     written = {name: _written(beat) for name, beat in beats.items()}
