@@ -28,10 +28,11 @@ def by_key(
     """
     read: dict[str, Any] = {}
     for key, (word, value) in mapping.entries.items():
-        if key not in readers:
+        reader = readers.get(key)
+        if reader is None:
             continue
         before = report.count
-        read[key] = readers[key](report, value, names)
+        read[key] = reader(report, value, names)
         if filled and report.count == before and is_empty(value):
             report.note_empty(word)
     return read

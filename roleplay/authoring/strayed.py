@@ -179,7 +179,7 @@ def _settle_moves(report: Report, beat: Mapping) -> None:
 def _settle_ids(report: Report, beat: Mapping, known: AbstractSet[str]) -> None:
     """Ids of moves whose key is misspelt, which others mention; `known` may begin a move."""
     for item in items_of(beat.get("moves")):
-        if isinstance(item, Mapping) and not _first_of(item, _NAMED):
+        if isinstance(item, Mapping) and _NAMED.isdisjoint(item.entries):
             first = next(iter(item.entries), "")
             if _means_id(first):
                 own = Mapping(item.source, item.line, item.column, {first: item.entries[first]})

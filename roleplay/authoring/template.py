@@ -76,8 +76,9 @@ def _pieces(report: Report, scalar: Scalar, names: KnownNames) -> Template:
     for found in _PIECE.finditer(text):
         literal += text[at : found.start()]
         at = found.end()
-        if found.group() in ("{{", "}}"):
-            literal += found.group()[0]
+        sign = found[0]
+        if sign in ("{{", "}}"):
+            literal += sign[0]
         elif found[1] is None:
             _tell_brace(report, scalar, found)
         elif _LOGIC.match(found[1].strip()):

@@ -41,6 +41,8 @@ class Speech:
 
     def of(self, lines: Lines) -> tuple[Spoken, ...]:
         """What these lines change, in order; those that change nothing are left out."""
+        if not lines:
+            return ()
         spoken: list[Spoken] = []
         for line in lines:
             alone = isinstance(line, Line)

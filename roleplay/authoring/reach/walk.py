@@ -289,6 +289,8 @@ class Walk:
     def _look_on(self, point: int) -> None:
         """What is said of a look is judged once a move has been made."""
         here = self.scenario.beats[self.here].looks
+        if not here and not self.scenario.looks:
+            return
         own = {each.look for each in here}
         for each in (*here, *(one for one in self.scenario.looks if one.look not in own)):
             self._said_one_by_one(each.then, point)
