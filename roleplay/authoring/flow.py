@@ -1,11 +1,11 @@
 """How a meeting flows through its beats: no dead ends, no circles, no detour without return."""
 
 from collections.abc import Collection, Iterable
-from itertools import chain
 
 from roleplay.authoring.interrupts import opens_floor
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
+from roleplay.authoring.reach.once import ways_of
 from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Beat, Scenario
 
@@ -48,9 +48,10 @@ class _Flow:
             for each in scenario.interrupts
         )
         self.can_end_anywhere |= any(not opens_floor(self.beats, each) for each in always_onward)
-        self.onward = {name: _onward(beat) for name, beat in self.beats.items()}
+        ways = {name: ways_of(beat) for name, beat in self.beats.items()}
+        self.onward = {name: onward for name, (onward, _) in ways.items()}
         """By beat, where it goes on by `next`, its own name where a move leaves it open."""
-        self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
+        self.detours = {name: detours for name, (_, detours) in ways.items()}
         self.steps = {name: [*self.onward[name], *self.detours[name]] for name in self.beats}
         returns = [name for name, beat in self.beats.items() if beat.returns]
         self.returning = reached(turned_round(self.onward), returns)
@@ -208,15 +209,6 @@ class _Flow:
                 f"Name {'one of them' if several else 'it'} in a `next` or a `detour`, or take"
                 f" {'them' if several else 'it'} out.",
             )
-
-
-def _onward(beat: Beat) -> list[str]:
-    ways = chain(beat.next, *[made.next for made in beat.every_floor])
-    return [way.beat for way in ways]
-
-
-def _detours(beat: Beat) -> list[str]:
-    return [made.detour for made in beat.every_floor if made.detour is not None]
 
 
 def _passes(beat: Beat | None) -> bool:

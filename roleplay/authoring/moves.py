@@ -144,11 +144,10 @@ def _check_hand_over(
     report: Report, mapping: Mapping, part: Part, fields: dict[str, Any], names: KnownNames
 ) -> None:
     """The trainee hands the floor to nobody but a colleague."""
-    to = names.seats.get(fields.get("to") or "")
     if (
         part is Part.TRAINEE
         and Act.HAND_OVER in fields.get("does", ())
-        and to is not Part.COLLEAGUE
+        and names.seats.get(fields.get("to") or "") is not Part.COLLEAGUE
     ):
         report.mistake(
             "RP410",

@@ -106,7 +106,8 @@ def speaker(
     """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
     seats = [key for key in mapping.entries if key in names.seats]
     if len(seats) == 1:
-        if mapping.entries.keys() - keys - {seats[0]}:
+        others = mapping.entries.keys() - keys
+        if len(others) > 1 or (others and seats[0] not in others):
             check_keys(report, mapping, keys | set(seats), what)
         names.mention(NameKind.SEAT, seats[0], mapping.entries[seats[0]][0])
         return seats[0]

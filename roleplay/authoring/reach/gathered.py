@@ -127,7 +127,7 @@ def lines_of(scenario: Scenario) -> Iterator[Line]:
     groups += [look.then for look in scenario.looks]
     for beat in scenario.beats.values():
         groups.append(beat.lines)
-        groups += [made.then for made in beat.every_floor]
+        groups += [made.then for made in beat.every_floor if made.then]
         groups += [look.then for look in beat.looks]
     for lines in groups:
         yield from each_line(lines)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import chain
 
 from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Beat, Interrupt, Move, Scenario
@@ -46,6 +45,16 @@ def leading_on(scenario: Scenario) -> dict[str, list[str]]:
 
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
-    made = beat.every_floor
-    ways = chain(beat.next, *[each.next for each in made])
-    return [way.beat for way in ways] + [each.detour for each in made if each.detour is not None]
+    onward, detours = ways_of(beat)
+    return onward + detours
+
+
+def ways_of(beat: Beat) -> tuple[list[str], list[str]]:
+    """The beats that a beat goes on to, and those to which its detours lead."""
+    onward = [*beat.next]
+    detours: list[str] = []
+    for made in beat.every_floor:
+        onward += made.next
+        if made.detour is not None:
+            detours.append(made.detour)
+    return [way.beat for way in onward], detours
