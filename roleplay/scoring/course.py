@@ -7,7 +7,7 @@ which beat and agenda item were open, which moves were on offer and what became 
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -118,7 +118,7 @@ class Played(Struct, frozen=True):
     """The first customer as the meeting ended; None where it is not known."""
 
 
-class Course(Struct, frozen=True, dict=True):
+class Course(Struct, frozen=True):
     """A meeting as its measures see it; lists are by utterance, its place in the meeting's `said`.
 
     What `Turns` and `Played` say of their columns holds of those here too.
@@ -150,6 +150,8 @@ class Course(Struct, frozen=True, dict=True):
     plan: tuple[AgendaItem, ...]
     leads: dict[str, Part]
     end: CustomerState | None
+    _promised: list[Sequence[Promise]] = field(default_factory=list)
+    """What was promised, once it has been asked for: two measures do."""
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
@@ -161,10 +163,12 @@ class Course(Struct, frozen=True, dict=True):
         """From the first word on the floor to the last, breaks left out."""
         return self.floor.span.length / 60
 
-    @cached_property
+    @property
     def promised(self) -> Sequence[Promise]:
         """What the two vendors committed to, in order."""
-        return promises_in(self)
+        if not self._promised:
+            self._promised.append(promises_in(self))
+        return self._promised[0]
 
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""
