@@ -82,7 +82,7 @@ beats:
         ways: ["greet {credits}", arrival]
         when: >-
           v«mood» == "credits" or v«told»
-          or trust@s«ops» > 2 or readiness@any > v«credits»
+          or trust@s«ops» > .2 or readiness@any > v«credits»
         fits: v«told» or not v«told»
         uses: arrival
         marks: [greet, credits]
