@@ -20,7 +20,7 @@ from roleplay.authoring.reach.advice import found_in
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
-from tests.authoring.test_reach_played import Author, Heard, played
+from tests.authoring.test_reach_played import Author, Heard, judged, played
 from tests.authoring.writing import write
 
 EACH = 40
@@ -51,7 +51,7 @@ def main() -> None:
                 played(script, meeting, draw)
             conditions += len(author.conditions)
             for each in found:
-                condition = each.site.condition
+                condition = judged(each)
                 if condition is None:
                     continue
                 named += 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.engine.holding import after_decision, after_vendor, broken_off
+from roleplay.engine.holding import after_vendor, broken_off
 from roleplay.engine.lean_records import LeanAftermath, LeanMove, Towards
 from roleplay.engine.lean_stage import LeanStage
 from roleplay.engine.looks import taken
@@ -64,8 +64,7 @@ class LeanScene(LeanStage):
             return
         manager = self._about_to_say(_MANAGER, theirs) if theirs.move else None
         trainee = self._about_to_say(_TRAINEE, own) if own.move else None
-        state.rng = decided.rng
-        state.floor = after_decision(state.floor, theirs)
+        state.decide(decided)
         if manager is not None and trainee is not None:
             self._both_speak(decided, manager, trainee)
         elif manager is not None:

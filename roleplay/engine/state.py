@@ -46,8 +46,8 @@ ENGINE_LOOKS = 3
 
 
 ENGINE_FREELY = 5
-"""The first rules by which own words that are none of the moves are what a detour comes back to;
-before, it was the move made before them, which had led on already."""
+"""The first rules by which a detour comes back to what was said in its exchange: after own words
+that are none of the moves to their floor, and not to where a move before them had led already."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -120,6 +120,9 @@ class State(Struct):
     left_by: str = ""
     """By which move the last exchange went on: the same, with the number of the silence behind a
     colon where it had a condition; `beat/` where it was by own words that are none of the moves."""
+    prevailing: Part | None = None
+    """Whose word leads on if both speak in the exchange, by rules that tell own words from moves;
+    None where that hangs on what is said."""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
     interrupted: dict[str, int] = {}
@@ -279,6 +282,9 @@ class State(Struct):
         self.rng = decided.rng
         self.clock += round(decided.waited * 1000)
         self.floor = after_decision(self.floor, decided.manager)
+        if self.engine >= ENGINE_FREELY:
+            self.left_by = ""
+            self.prevailing = _prevailing(decided)
 
     def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
         """The floor is open, to this seat by name or to nobody."""
@@ -316,6 +322,14 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.promised = frozenset(event.promised or ())
 
 
+def _prevailing(decided: Decided) -> Part | None:
+    """Who prevails if both speak, as `step.prevails` has it, as far as the decision alone tells."""
+    manager, trainee = decided.manager, decided.trainee
+    if trainee.yields or not (manager.yields or manager.gives_way > 0):
+        return Part.MANAGER
+    return Part.TRAINEE if manager.yields else None
+
+
 def _vendor_said(state: State, event: Said, part: Part) -> None:
     """What counts of a vendor's utterance that was not broken off."""
     state.turns += 1
@@ -326,12 +340,17 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
         state.asked |= {event.to}
     if event.move is None:
         state.freely[part] += event.own
-        led_on = state.left_by and not state.left_by.endswith("/")
-        if not led_on or (event.own and state.engine >= ENGINE_FREELY):
+        if (
+            not state.left_by
+            or state.left_by.endswith("/")
+            or (event.own and state.prevailing is part)
+        ):
             state.left_by = f"{event.beat}/"
     else:
         state.freely[part] = 0
-        state.last_move = state.left_by = f"{event.beat}/{event.move}"
+        state.last_move = f"{event.beat}/{event.move}"
+        if not state.left_by.endswith("/") or state.prevailing in (None, part):
+            state.left_by = state.last_move
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
         if event.always:
             everywhere = f"{EVERYWHERE}/{event.move}"

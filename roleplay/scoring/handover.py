@@ -154,8 +154,9 @@ def _interval(score: float, unshrunk: float, left: float) -> Interval:
 
     Two straight lines, set on made-up meetings of ten courses and 20 to 80 vendor turns, each held
     forty times: for every course and length they hold the score of another such meeting in .89 and
-    more of all pairs in which both have one. What chance took from the score counts for the upper end, because another
-    meeting may be longer on evidence. `left` is what a long and even meeting leaves of it.
+    more of all pairs in which both have one. What chance took from the score counts for the upper
+    end, because another meeting may be longer on evidence. `left` is what a long and even meeting
+    leaves of it.
     """
     low = left * (1.5 * score - 105) + (1 - left) * score
     high = left * (65 + 0.6 * unshrunk) + (1 - left) * score

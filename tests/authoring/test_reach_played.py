@@ -9,6 +9,7 @@ import pytest
 import roleplay.engine.script as script_module
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.reach.advice import found_in
+from roleplay.authoring.reach.sites import Found
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.checks import compiled
@@ -181,6 +182,14 @@ class Heard:
         return heard
 
 
+def judged(found: Found) -> Condition | None:
+    """What is said never to hold, or always: a condition, or one of those that its `or` joins."""
+    condition = found.site.condition
+    if found.what == "part" and isinstance(condition, Junction):
+        return condition.terms[found.part]
+    return condition
+
+
 def said(script: Script, beat: str, move: str, draw: Random) -> Intent:
     """A move made, now and then in own words that leave out what it uses and promises."""
     after, yields = draw.random(), draw.random() < 0.5
@@ -228,9 +237,7 @@ def test_what_is_called_impossible_never_comes_about(
     for meeting in range(MEETINGS):
         played(script, meeting, draw)
     for each in found:
-        condition = each.site.condition
-        if each.what == "part" and isinstance(condition, Junction):
-            condition = condition.terms[each.part]
+        condition = judged(each)
         if condition is not None:  # what is shadowed is not even asked, or does not hold then
             came = heard.held.get(id(condition), set())
             assert (each.what != "always") not in came, (each.what, each.site.beat, condition, text)

@@ -144,9 +144,13 @@ def test_of_own_words_and_a_move_at_once_whichever_prevailed_leads(tmp_path: Pat
     manager = '      - {id: help, manager: "Let us begin.", next: two}\n  two:\n'
     body = PHONE.replace("  two:\n", manager).replace("turns >= 2", "turns >= 1")
     move, later = Intent(move="help"), replace(OWN, after=0.4)
+    whole = replace(OWN, words="Well.", after=0.1)
     for intents, beat, by in [
         ((move, later), "two", "onward"),
+        ((move, whole), "two", "onward"),
         ((replace(move, yields=True), later), "one", "return"),
+        ((replace(move, yields=True), whole), "one", "return"),
+        ((replace(move, yields=True), replace(whole, after=0)), "one", "return"),
     ]:
         play = Play(script_of(tmp_path, body))
         assert opened(play.decide(*intents)) == [("phone-rings", "detour")]

@@ -109,6 +109,7 @@ def tracks_for(
             case Measured(Quantity.UNANSWERED | Quantity.MISSED, seat):
                 shown = bool(showing) if seat is None else seat in showing
                 tracks.follow(term, 0, (), (1,) if shown else ())
+                tracks.of_signals |= tracks.by_term[term].mask if shown else 0
             case _:
                 pass
     return tracks

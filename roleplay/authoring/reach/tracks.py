@@ -72,6 +72,8 @@ class Tracks:
         self.free = 0
         """Every value of what nothing changes."""
         self.all = ALIVE
+        self.of_signals = 0
+        """Every value of how many signals are unanswered, or were missed, where any are shown."""
         self._track_at: list[Track] = []
         self._sums: dict[tuple[int, float, int], int] = {}
 

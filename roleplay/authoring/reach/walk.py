@@ -279,6 +279,8 @@ class Walk:
     def _done(self, made: Made, point: int, beside: int = 0) -> int:
         """The point once it was done and its lines were said, and perhaps what is beside it."""
         point |= beside
+        if made.seat:  # a vendor who speaks notices signals, or lets them pass
+            point |= self.tracks.of_signals
         for track, by in made.marked_beside:
             point |= self.tracks.added(track, by, point)
         point = made.change.after(self.tracks, point) | beside  # either may be the last heard
