@@ -38,6 +38,8 @@ _NUMBERS = {
 """What a test may expect of which number, with the largest it can be."""
 _IN_A_ROW = r"\s*(?:,|;|-+>|=+>|>|\u2192)\s*|\s+(?=\S+/)"
 """What authors put between several moves."""
+_LONGEST_ROW = 2_000
+"""Characters of several moves in a row: in more, no signs between them are looked for."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = int(LARGEST)
 LONGEST_TEST_NAME = 200
@@ -137,7 +139,8 @@ def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, 
     if report.was_refused(move):
         return
     own = names.moves.get(beat, {})
-    if len(parted := re.split(_IN_A_ROW, scalar.text)) > 1:
+    is_short = len(scalar.text) <= _LONGEST_ROW
+    if is_short and len(parted := re.split(_IN_A_ROW, scalar.text)) > 1:
         several = f"Write several in brackets: `[{shortened(', '.join(parted), 80)}]`."
         report.mistake("RP403", scalar, "Several moves to play stand here as one.", several)
         return

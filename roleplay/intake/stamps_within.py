@@ -17,7 +17,10 @@ from roleplay.speech.duration import spoken_ms
 FEWEST = 3
 """Of them in a text, before they are taken for more than what somebody wrote once."""
 
-_STAMP = re.compile(rf"[ \t]*(?:#({CLOCK})(?:-([0-9]))?#|[\[(]({CLOCK})[\])])([ \t]+|(?=\W|\Z))")
+_STAMP = re.compile(
+    r"(?:(?<![ \t])[ \t]*+|(?<=[ \t]))"  # so that a long run of spaces is gone through but once
+    rf"(?:#({CLOCK})(?:-([0-9]))?#|[\[(]({CLOCK})[\])])([ \t]+|(?=\W|\Z))"
+)
 
 
 def _may_have(words: str) -> bool:

@@ -38,9 +38,8 @@ _HIGHEST = 1e11
 """No time is written with a larger number, in whatever unit but milliseconds of a date."""
 _SLOWEST, _FASTEST = 20.0, 0.02
 """Seconds a word; nobody speaks so slowly for half of a meeting, or so fast for a whole one."""
-_SPAN = re.compile(
-    r"(\S[^\u2013\u2014]*?)[ \t]*(?:-->|[-\u2013\u2014])[ \t]*([0-9][^\u2013\u2014-]*)\Z"
-)
+_UNTIL = re.compile(r"(?:-->|[-\u2013\u2014])[ \t]*+([0-9][^\u2013\u2014-]*)\Z")
+"""The end of a time that is told behind the beginning."""
 _SHORT = 0.1
 """Seconds of an utterance from which on no unit is asked after."""
 
@@ -307,8 +306,11 @@ def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
 
     One column may tell both, as in `0:03.0 - 0:08.5`.
     """
-    span = _SPAN.match(row.cell(columns.start)) if columns.end is None else None
-    if span and None not in (both := (seconds_of(span[1]), seconds_of(span[2]))):
+    cell = row.cell(columns.start)
+    until = _UNTIL.search(cell) if columns.end is None else None
+    if until and None not in (
+        both := (seconds_of(cell[: until.start()].strip()), seconds_of(until[1]))
+    ):
         return both
     at = _seconds(row, columns.start, columns.start_unit)
     end = _seconds(row, columns.end, columns.end_unit)

@@ -123,6 +123,10 @@ HOSTILE = {
     ),
     "a second colon in a million lines": lambda: ("a: b: c\n" * 1_000_000, "RP202"),
     "a tab in a million lines": lambda: ("\ta: b\n" * 1_000_000, "RP203"),
+    "spaces within a move of a test": lambda: (
+        SCENARIO.replace("arrival/greet", f"'arrival/x{' ' * 300_000}y'"),
+        "RP403",
+    ),
     "brackets in conditions": lambda: (beats(20_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
 }  # fmt: skip
 

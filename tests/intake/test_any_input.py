@@ -312,3 +312,27 @@ def test_a_file_made_to_keep_the_reader_busy_does_not(
     read_or_refuse(start + part * times, "meeting" + ending)
     # These take up to a quarter of a second; what is not linear would take minutes.
     assert time.process_time() - started < 10
+
+
+_RUN = " " * 100_000
+_OF_FOUR = "Ann  0:00\nx?\nBob  0:04\ny\nAnn  0:06\nx?\nBob  0:08\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        (f"start,speaker,text\n0:01,Ann,x?\n0:02,Bob,y\n0:03{_RUN}x,Ann,z\n", ".csv"),
+        (f"start,speaker,text\n0:01 - 0:02,Ann,x?\n0:03 -{_RUN}x,Bob,z\n", ".csv"),
+        (f"{_OF_FOUR}y [0:05] x{_RUN}y (\n", ".txt"),
+        (f"Ann Knight - x?\nBob Hill - y\nAnn Knight - x?\nBob Hill{_RUN}y\n", ".txt"),
+        (f"(Ann Knight) x?\n(Bob Hill) y\n(Ann Knight) x?\n(Bob Hill){_RUN}y\n", ".txt"),
+    ],
+    ids=["a time", "a stretch of time", "times among words", "dashes", "brackets"],
+)
+def test_a_long_run_of_spaces_within_a_line_is_gone_through_but_once(
+    content: str, ending: str
+) -> None:
+    started = time.process_time()
+    read_or_refuse(content, "meeting" + ending)
+    # A few hundredths of a second; gone through from each of the spaces it would be a minute.
+    assert time.process_time() - started < 5
