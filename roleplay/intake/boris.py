@@ -34,7 +34,7 @@ def is_boris(headings: Sequence[str]) -> bool:
 
 
 def _bare(heading: str) -> str:
-    without = re.sub(r"\(.*?\)", "", heading)
+    without = re.sub(r"\([^()]*\)", "", heading)
     return re.sub(r"[^a-z]", "", without.casefold().replace("behaviour", "behavior"))
 
 

@@ -63,6 +63,8 @@ def decode(text: str) -> Document:
     except (msgspec.DecodeError, RecursionError) as error:
         _refuse_played_meeting(text)
         raise _not_whole(_line_of(str(error), text)) from None
+    except json.JSONDecodeError as error:
+        raise _not_whole(f"line {error.lineno}") from None
     found = (
         _known(tree, ("start", "words", "speaker"))
         or _unknown(tree)

@@ -30,6 +30,7 @@ def without_marks(text: str) -> str:
 def _bare(line: str) -> str:
     """A line without the marks around what stands at its front; its words keep theirs."""
     if not (match := _FRONT.match(line)):
-        return _HEADING.sub("", line, count=1)
+        heading = _HEADING.match(line)
+        return line[heading.end() :] if heading else line
     before, _, first, between, _, second = match.groups("")
     return f"{before}{first}{between}{second}{line[match.end() :]}"

@@ -161,8 +161,10 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
     def time_of(found: Found) -> float | None:
         value = found.item.get(path) if plain else value_at(Found("", found.item, (), 0), path)[0]
         if type(value) is float or type(value) is int:
-            if layout.written is True or not -_HIGHEST <= value <= _HIGHEST:
+            if layout.written is True:
                 raise _unfit("a time as text", value, f"{found.place}.{path}")
+            if not -_HIGHEST <= value <= _HIGHEST:
+                raise _unfit("a time within eleven days", value, f"{found.place}.{path}")
             seconds = value * layout.unit
         elif value is None:
             if plain and path in found.item:

@@ -294,6 +294,8 @@ _CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
         ("start,end,speaker,text\n1,2,A,x\n3,4,B,y\n", '"', 200_001),
         ("start,end,speaker,text\n1,2,A,x\n3,4,B,y\n", "1,2,A,", 40_000),
         ("start", ",start", 100_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "(", 100_000),
+        ("Ann, 0:00\n", "(0:01 ", 40_000),
         ("0:00:01.000,0:00:02.000\n", "0:00:01.000,0:00:02.000\n", 10_000),
         ("<tt>", "<!--", 100_000),
         ("<!---->", "<!---->", 40_000),
@@ -324,10 +326,11 @@ _OF_FOUR = "Ann  0:00\nx?\nBob  0:04\ny\nAnn  0:06\nx?\nBob  0:08\n"
         (f"start,speaker,text\n0:01,Ann,x?\n0:02,Bob,y\n0:03{_RUN}x,Ann,z\n", ".csv"),
         (f"start,speaker,text\n0:01 - 0:02,Ann,x?\n0:03 -{_RUN}x,Bob,z\n", ".csv"),
         (f"{_OF_FOUR}y [0:05] x{_RUN}y (\n", ".txt"),
+        (f"**Ann** 0:00\nx?\n**Bob** 0:04\ny{_RUN}x\n**Ann** 0:06\nx\n", ".md"),
         (f"Ann Knight - x?\nBob Hill - y\nAnn Knight - x?\nBob Hill{_RUN}y\n", ".txt"),
         (f"(Ann Knight) x?\n(Bob Hill) y\n(Ann Knight) x?\n(Bob Hill){_RUN}y\n", ".txt"),
     ],
-    ids=["a time", "a stretch of time", "times among words", "dashes", "brackets"],
+    ids=["a time", "a stretch of time", "times among words", "marks", "dashes", "brackets"],
 )
 def test_a_long_run_of_spaces_within_a_line_is_gone_through_but_once(
     content: str, ending: str

@@ -1180,6 +1180,21 @@ def test_a_speaker_told_by_eighteen_digits_is_known_beside_a_number_that_nobody_
     assert names(read(document, "a.json")) == [f"Speaker {10**17}", f"Speaker {10**17 + 1}"]
 
 
+def test_json_that_breaks_off_behind_such_a_number_is_told_to_be_no_whole_document() -> None:
+    error = refusal('{"turns": [],\n "size": ' + "9" * 5000 + ' "x"}', "a.json")
+    assert isinstance(error, NotARecordingError)
+    assert error.place == "line 2"
+
+
+def test_a_sign_within_words_is_no_mark_of_a_line() -> None:
+    text = "**Ann** 0:00\nIs it > 5 ?\n**Bob** 0:04\n# 5 it is # at most\n**Ann** 0:06\nSo.\n"
+    assert [each[1] for each in words(read(text, "a.md"))] == [
+        "Is it > 5 ?",
+        "5 it is # at most",
+        "So.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("document", "place"),
     [
