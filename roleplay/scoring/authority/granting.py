@@ -22,6 +22,8 @@ OTHER = {MANAGER: TRAINEE, TRAINEE: MANAGER}
 _ACCEPT, _APPEAL, _REJECT = Act.ACCEPT, Act.APPEAL, Act.REJECT
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
+SETTLES = frozenset({_ACCEPT, _APPEAL, _REJECT})
+"""Acts beside which a word of thanks is not all there is."""
 
 NOBODY: frozenset[Part] = frozenset()
 

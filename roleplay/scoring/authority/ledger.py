@@ -20,7 +20,7 @@ from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
-from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, Customers, Granting
+from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, SETTLES, Customers, Granting
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
@@ -123,9 +123,6 @@ authority is not told but asked of the coach. A choice: fewer leave the answers 
 _TOGETHER = 500
 """Exchanges that are settled one after the other: to go to and fro between settling and what comes
 before it takes half as long again."""
-
-_SETTLES = frozenset({_ACCEPT, _APPEAL, _REJECT})
-"""Acts beside which a word of thanks is not all there is."""
 
 _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
@@ -314,7 +311,7 @@ class _Book:
 
     def _is_in_passing(self, exchange: Exchange, opening: Turn) -> bool:
         """Whether what a customer says to the manager there leads no further with them."""
-        if not self._customers.recorded or exchange.asks or not _SETTLES.isdisjoint(opening.acts):
+        if not self._customers.recorded or exchange.asks or not SETTLES.isdisjoint(opening.acts):
             return False
         vendor_of = self._customers.vendor_of
         return exchange.closing is not None and any(
@@ -324,7 +321,7 @@ class _Book:
 
     def _only_greets(self, opening: Turn) -> bool:
         """Whether a customer only greets, thanks or takes leave: that is said about nothing."""
-        return _SETTLES.isdisjoint(opening.acts) and self._wording.greets(opening)
+        return SETTLES.isdisjoint(opening.acts) and self._wording.greets(opening)
 
     def _remarked(self, remarks: Iterable[tuple[int, ...]]) -> set[int]:
         """Keep remarks on what the trainee had said; gives the utterances of those on an answer."""

@@ -15,6 +15,7 @@ from math import fsum
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.scorecard import Facts, Kind
+from roleplay.scoring.authority.granting import SETTLES
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
@@ -39,10 +40,6 @@ _NOTICEABLE = 0.05
 
 _GRANTS = frozenset({"accepted", "rejected", "appealed"})
 """The rules of the ledger by which a customer says whose word counts."""
-
-
-_SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.APPEAL})
-"""Acts beside which a word of thanks is not all there is."""
 
 
 def judge(course: Course) -> Judgement:
@@ -163,7 +160,7 @@ def _addressed(course: Course, number: int) -> Part | None:
     to = said.to
     if to is None or not course.whole(number, CUSTOMER):
         return None
-    if said.courtesy and said.asks is False and _SETTLES.isdisjoint(said.does):
+    if said.courtesy and said.asks is False and SETTLES.isdisjoint(said.does):
         return None
     part = course.part_of.get(to)
     return part if part in VENDOR and number not in course.account.in_passing else None
