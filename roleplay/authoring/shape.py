@@ -87,10 +87,9 @@ def end_of_entry(source: Source, line: int) -> int:
     return _last_line(source, line, DEPTH_OF_NAMES + 1)
 
 
-def belongs_below(source: Source, line: int, other: int) -> bool:
-    """Whether a line further down belongs to one that is given, being deeper than it."""
-    depth = inner_depth(source.line(line))
-    return line < other <= _last_line(source, line, depth + 1)
+def end_of_what_belongs_below(source: Source, line: int) -> int:
+    """The last line that belongs to one that is given, being deeper than it; else that line."""
+    return _last_line(source, line, inner_depth(source.line(line)) + 1)
 
 
 def _last_line(source: Source, line: int, depth: int) -> int:

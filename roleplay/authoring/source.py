@@ -1,6 +1,7 @@
 """Reading a file's bytes: only regular files, of bounded size, of readable text."""
 
 import os
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from hashlib import sha256
@@ -16,6 +17,8 @@ SIZE_LIMIT = 16 * MEBIBYTE
 """The largest file that is read, in bytes."""
 
 _CHUNK = 1 << 14
+_CHUNKS_KEPT = 4
+_LINE_END = re.compile(rb"\n")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -33,6 +36,8 @@ class Source(Struct, eq=False):
     _lined: bytes = b""
     _ends_before: list[int] = []
     """How many lines end before each chunk; a list of all lines would outgrow the file."""
+    _starts: dict[int, list[int]] = {}
+    """Where the lines of a chunk start, for the few asked for last: many ask for lines near one."""
     _last_line: tuple[int, str] = (0, "")
     """The line asked for last, since many mistakes may stand in one of many megabytes."""
 
@@ -51,13 +56,25 @@ class Source(Struct, eq=False):
             self._lined = self.data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             self._ends_before = list(_ends_before_chunks(self._lined))
         chunk = max(0, bisect_left(self._ends_before, number - 1) - 1)
-        start = chunk * _CHUNK
-        for _ in range(number - 1 - self._ends_before[chunk]):
-            start = self._lined.find(b"\n", start) + 1
-            if not start:
-                return ""
+        starts = self._starts_in(chunk)
+        place = number - 1 - self._ends_before[chunk]
+        if place >= len(starts):
+            return ""
+        start = starts[place]
         end = self._lined.find(b"\n", start)
         return self._lined[start : end if end >= 0 else None].decode("utf-8", "replace")
+
+    def _starts_in(self, chunk: int) -> list[int]:
+        """Where the chunk starts, and each line whose line before ends in it."""
+        if chunk not in self._starts:
+            if len(self._starts) == _CHUNKS_KEPT:
+                del self._starts[next(iter(self._starts))]
+            begin = chunk * _CHUNK
+            self._starts[chunk] = [begin]
+            self._starts[chunk].extend(
+                found.end() for found in _LINE_END.finditer(self._lined, begin, begin + _CHUNK)
+            )
+        return self._starts[chunk]
 
     def shown(self, number: int, column: int) -> tuple[str, int]:
         """A line's text around a column as it may be shown, and what of it stands before that."""

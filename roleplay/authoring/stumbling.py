@@ -5,12 +5,14 @@ from yaml import YAMLError
 from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.problem import Problem
 from roleplay.authoring.report import Report
-from roleplay.authoring.shape import belongs_below, line_above
+from roleplay.authoring.shape import end_of_what_belongs_below, line_above
 from roleplay.authoring.source import Source
 from roleplay.authoring.syntax import explain_syntax
 
 _MENDED_BYTES = 8 << 20
-"""How much text may be parsed again after a mended line, so that reading stays quick."""
+_MOST_MENDED = 300
+"""How much text may be parsed again after a mended line, and how often, so that reading stays
+quick."""
 
 
 class Stumbles:
@@ -21,22 +23,26 @@ class Stumbles:
         self.report = report
         self.left = _MENDED_BYTES
         """How many bytes may still be parsed again."""
+        self.times_left = _MOST_MENDED
         self._attempts: dict[int, int] = {}
         """By line, how often it was mended."""
-        self._problems: list[Problem] = []
+        self._problems: list[tuple[Problem, int]] = []
+        """All so far, with the last line that belongs below each."""
 
     def mended(self, data: bytes, error: YAMLError) -> bytes | None:
         """The file with one more line mended; None where the rest of it is not read."""
         problem = explain_syntax(self.source, error)
-        problem = next((each for each in self._problems if _follows(problem, each)), problem)
+        problem = self._met_because_of(problem) or problem
         line = problem.place.line
         attempt = self._attempts.get(line, 0)
         if not attempt:
-            if not _of_a_row(problem, self._problems):
+            if not self._goes_on(problem):
                 self._tell(problem)
-            self._problems.append(problem)
+            self._problems.append((problem, end_of_what_belongs_below(self.source, line)))
         self.left -= len(data)
-        again = mended(data, problem, attempt) if self.left > 0 else None
+        self.times_left -= 1
+        may_go_on = self.left > 0 and self.times_left > 0
+        again = mended(data, problem, attempt) if may_go_on else None
         if again is None:
             self.report.whole = False
             return None
@@ -45,6 +51,22 @@ class Stumbles:
         self.report.whole &= still_whole
         return data
 
+    def _met_because_of(self, problem: Problem) -> Problem | None:
+        """The earlier mistake that this one only follows from, not being mended as was meant."""
+        if problem.unclosed:
+            return None
+        line = problem.place.line
+        return next((each for each, last in self._problems if each.place.line < line <= last), None)
+
+    def _goes_on(self, problem: Problem) -> bool:
+        """Whether the line directly above was stumbled over in the same way."""
+        if not self._problems:
+            return False
+        latest, place = self._problems[-1][0], problem.place
+        return latest.said == problem.said and latest.place.line == line_above(
+            place.source, place.line
+        )
+
     def _tell(self, problem: Problem) -> None:
         report, source = self.report, problem.place.source
         report.mistake(problem.code, problem.place, problem.message, problem.remedy)
@@ -52,18 +74,3 @@ class Stumbles:
             report.doubt(source, at, first, last)
         if problem.nameless or problem.code in ("RP201", "RP203", "RP205"):
             report.lose("move")  # what was to stand there is not known
-
-
-def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:
-    """Whether the line directly above was stumbled over in the same way."""
-    place = problem.place
-    return any(
-        each.said == problem.said and each.place.line == line_above(place.source, place.line)
-        for each in earlier[-1:]
-    )
-
-
-def _follows(problem: Problem, earlier: Problem) -> bool:
-    """Whether a mistake is met only because an earlier one was not mended as its author meant."""
-    source, line = problem.place.source, problem.place.line
-    return not problem.unclosed and belongs_below(source, earlier.place.line, line)

@@ -123,6 +123,14 @@ HOSTILE = {
     ),
     "a second colon in a million lines": lambda: ("a: b: c\n" * 1_000_000, "RP202"),
     "a tab in a million lines": lambda: ("\ta: b\n" * 1_000_000, "RP203"),
+    "a dash on each of a thousand lines": lambda: (
+        SCENARIO.replace("minutes: ", "minutes: " + "\n- " * 1000),
+        "RP2",
+    ),
+    "100,000 empty lines within a text": lambda: (
+        SCENARIO.replace("Good morning", "Good" + "\n" * 100_000 + "morning") + "a: b: c\n",
+        "RP202",
+    ),
     "spaces within a move of a test": lambda: (
         SCENARIO.replace("arrival/greet", f"'arrival/x{' ' * 300_000}y'"),
         "RP403",
