@@ -83,6 +83,7 @@ class Report:
         """Mistakes so far, without advice."""
         self.whole = True
         """Whether all of every file could be read; if not, what seems missing may be there."""
+        self._broken_off: set[str] = set()
         self._kept: dict[str, list[Mistake]] = {}
         self._advice: dict[str, list[Mistake]] = {}
         self._left: dict[str, int] = {}
@@ -316,13 +317,19 @@ class Report:
         """The seat of whoever is called so; nothing where nobody is."""
         return self._sitting.get(name.strip().casefold(), "")
 
+    def break_off(self, path: str) -> None:
+        """Remember that the rest of a file is not read, for so much in it had to be mended."""
+        self._broken_off.add(path)
+        self.whole = False
+
     def mistakes(self) -> tuple[Mistake, ...]:
         """Everything told, file by file in the order met, line by line; advice last in each."""
         told: list[Mistake] = []
         for path in dict.fromkeys((*self._kept, *self._advice)):
             told += sorted(self._kept.get(path, ()), key=_by_place)
-            if left := self._left.get(path, 0):
-                told.append(_and_more(path, left, all_read=self._effort >= 0))
+            left, all_read = self._left.get(path, 0), path not in self._broken_off
+            if left or not all_read:
+                told.append(_and_more(path, left, all_read=all_read and self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
             if left := self._advice_left.get(path, 0):
                 more = f"{told[-1].remedy} There is more advice on this file: {left:,} more."
@@ -394,7 +401,9 @@ def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False)
 
 
 def _and_more(path: str, left: int, *, all_read: bool) -> Mistake:
-    if not all_read:
+    if not left:
+        said = "Reading stopped before the end of this file, so there may be more mistakes in it."
+    elif not all_read:
         said = f"There are at least {left:,} more mistakes in this file; reading stopped."
     elif left == 1:
         said = "There is one more mistake in this file."

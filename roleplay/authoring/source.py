@@ -46,7 +46,7 @@ class Source(Struct, eq=False):
         self.data = self.data.removeprefix(_MARK)
 
     def line(self, number: int) -> str:
-        """A line's text, 1 for the first; empty beyond the end."""
+        """A line's text, 1 for the first; empty before it and beyond the end."""
         if self._last_line[0] != number:
             self._last_line = (number, self._find_line(number))
         return self._last_line[1]
@@ -58,7 +58,7 @@ class Source(Struct, eq=False):
         chunk = max(0, bisect_left(self._ends_before, number - 1) - 1)
         starts = self._starts_in(chunk)
         place = number - 1 - self._ends_before[chunk]
-        if place >= len(starts):
+        if not 0 <= place < len(starts):
             return ""
         start = starts[place]
         end = self._lined.find(b"\n", start)

@@ -41,8 +41,10 @@ class Stumbles:
             self._problems.append((problem, end_of_what_belongs_below(self.source, line)))
         self.left -= len(data)
         self.times_left -= 1
-        may_go_on = self.left > 0 and self.times_left > 0
-        again = mended(data, problem, attempt) if may_go_on else None
+        if self.left <= 0 or self.times_left <= 0:
+            self.report.break_off(self.source.path)
+            return None
+        again = mended(data, problem, attempt)
         if again is None:
             self.report.whole = False
             return None

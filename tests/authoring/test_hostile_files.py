@@ -237,6 +237,16 @@ def test_reading_that_stops_early_says_so(tmp_path: Path) -> None:
     assert "at least 1,900 more mistakes" in reading.mistakes[-1].message
 
 
+def test_where_too_many_lines_would_have_to_be_mended_it_is_said_that_reading_stopped(
+    tmp_path: Path,
+) -> None:
+    apart = read(tmp_path, lines(400, "kN: a: b\nqN: 1\n") + SCENARIO)
+    assert "at least 200 more mistakes in this file; reading stopped" in apart.mistakes[-1].message
+    in_a_row = read(tmp_path, SCENARIO + lines(400, "kN: a: b\n"))
+    assert codes(in_a_row.mistakes) == ["RP202", "RP107"]
+    assert "Reading stopped before the end" in in_a_row.mistakes[-1].message
+
+
 def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path: Path) -> None:
     nasty = "title: \x1b]0;x\x07 \u202e\x9b31m \r\x00"[:-1]
     for mistake in read(tmp_path, nasty + "\n\x1b[2J: \x1b\n").mistakes:
