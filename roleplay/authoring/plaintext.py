@@ -64,20 +64,22 @@ def _without_hidden(source: Source, report: Report, text: str) -> bytes | None:
     found = list(islice(_HIDDEN.finditer(text), SHOWN + 1))
     if not found:
         return source.data
-    for match in found[:SHOWN]:
-        report.mistake(
-            "RP106",
-            _place(source, text, match.start()),
-            f"Here stands a character nobody can see ({character_name(match.group())}).",
-            "Delete it and type the words around it again.",
-        )
-    if len(found) > SHOWN:
+    are_too_many = len(found) > SHOWN
+    if are_too_many:  # told first, for of a file no more than so many mistakes are shown
         report.mistake(
             "RP105",
             Place(source),
             f"The file holds more than {SHOWN} characters nobody can see, so it was not read.",
             "Save it again as plain text in the encoding UTF-8.",
         )
+    for match in found[: SHOWN - 1 if are_too_many else SHOWN]:
+        report.mistake(
+            "RP106",
+            _place(source, text, match.start()),
+            f"Here stands a character nobody can see ({character_name(match.group())}).",
+            "Delete it and type the words around it again.",
+        )
+    if are_too_many:
         return None
     return _HIDDEN.sub(_in_its_place, text).encode()
 

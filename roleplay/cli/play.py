@@ -41,6 +41,8 @@ from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 from roleplay.store.names import explicit_path
 
+_NOT_ALL = "What was said last has not been kept."
+
 _EPILOG = """\b
 Examples:
   roleplay play flagship
@@ -313,13 +315,13 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
     """Tell that the disk failed and let the person choose; nothing said so far is let go."""
     say(str(error))
     if table.role is Role.NOBODY:
-        stop(ExitCode.FILES, "The meeting was not kept.")
+        stop(ExitCode.FILES, _NOT_ALL)
     while True:
         say("Enter tries again. Or type another file's name, ending in .jsonl, to keep it there.")
         try:
             answer = ask().strip()
         except EOFError:
-            stop(ExitCode.FILES, "What was said last has not been kept.")
+            stop(ExitCode.FILES, _NOT_ALL)
         try:
             if answer:
                 session.keep_in(explicit_path(answer))

@@ -237,6 +237,12 @@ def test_reading_that_stops_early_says_so(tmp_path: Path) -> None:
     assert "at least 1,900 more mistakes" in reading.mistakes[-1].message
 
 
+def test_a_file_full_of_hidden_characters_says_that_it_was_not_read(tmp_path: Path) -> None:
+    told = read(tmp_path, SCENARIO + "\x1b" * 500).mistakes
+    assert codes(told) == ["RP105", *["RP106"] * 99]
+    assert "so it was not read" in told[0].message
+
+
 def test_where_too_many_lines_would_have_to_be_mended_it_is_said_that_reading_stopped(
     tmp_path: Path,
 ) -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -393,9 +394,9 @@ main()
 
 
 def on_a_tight_disk(
-    small: str, folder: Path, room: int, typed: str
+    small: str, folder: Path, room: int, typed: str, told: Sequence[str] = ALONE
 ) -> subprocess.CompletedProcess[str]:
-    words = ["play", small, *ALONE]
+    words = ["play", small, *told]
     return subprocess.run(
         [sys.executable, "-c", TIGHT.format(room=room, words=words)],
         input=typed,
@@ -415,6 +416,17 @@ def test_when_the_disk_is_full_the_person_is_told_and_the_file_ends_on_a_whole_l
     assert ran.returncode == 3
     assert kept_in(folder).read_bytes().endswith(b"\n")
     assert read_transcript(kept_in(folder)).notices == ()
+
+
+def test_when_stand_ins_play_onto_a_full_disk_it_is_said_that_the_last_of_it_is_not_kept(
+    small: str, folder: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    ran = on_a_tight_disk(small, folder, 1500, "", ["--auto", "--save", str(kept)])
+    assert ran.returncode == 3
+    assert ran.stderr.endswith("What was said last has not been kept.\n")
+    assert kept.read_bytes().endswith(b"\n")
+    assert read_transcript(kept).notices == ()
 
 
 def test_a_meeting_that_could_not_be_kept_here_is_kept_whole_elsewhere(
