@@ -1,7 +1,7 @@
 """Times as people and programs write them, as seconds.
 
 `0:04`, `1:02:03.5`, `10:02:00 PM`, `10:02 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`,
-`PT1M8.5S`,
+`PT1M8.5S`, `1m08.5s`,
 `00:00:01:12` whose frames are left out, and `2026-03-12T10:02:00Z`, which is a date.
 """
 
@@ -43,6 +43,12 @@ _NUMBER = re.compile(r"(-?[0-9]{1,15}(?:[.,][0-9]{1,15})?)[ \u202f]?(ms|s|sec|h|
 _ISO = re.compile(
     r"PT(?=[0-9])(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?\Z"
 )
+_IN_LETTERS = re.compile(
+    r"(?=[0-9.,]+[ \u202f]?[hm][^0-9]*[0-9])"
+    r"(?:([0-9]{1,5})[ \u202f]?h[ \u202f]?)?(?:([0-9]{1,6})[ \u202f]?m(?:in)?[ \u202f]?)?"
+    r"(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)[ \u202f]?s(?:ec)?)?\Z"
+)
+"""Two or three of hours, minutes and seconds, with their letters."""
 _UNITS = {"ms": 0.001, "s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, None: 1.0}
 
 
@@ -62,7 +68,7 @@ def seconds_of(text: str) -> float | None:
         told = float(match[1].replace(",", "."))
         in_milliseconds = told >= _IN_MILLISECONDS and not match[2]
         return told / 1000 if in_milliseconds else told * _UNITS[match[2]]
-    if match := _ISO.match(text):
+    if match := _ISO.match(text) or _IN_LETTERS.match(text):
         told = float((match[3] or "0").replace(",", "."))
         return int(match[1] or 0) * 3600 + int(match[2] or 0) * 60 + told
     if match := _FRAMES.match(text):

@@ -56,6 +56,9 @@ _METADATA = re.compile(
 )
 """A line that may stand right below the first one, before an empty one."""
 
+_BREAK = re.compile(r"[ \t]*\\N[ \t]*")
+"""A line's end as SubStation Alpha writes it: programs that save its files as SubRip leave it."""
+
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?=\s|\Z)")
 
 
@@ -109,6 +112,8 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
             repairs[STRAY] += 1
         blank = region.index("") if "" in region else len(region)
         words = region[0] if blank == 1 else "\n".join(region[:blank])
+        if subrip and "\\" in words:
+            words = _BREAK.sub("\n", words)
         cues.append(Cue(at, end, identifier, words))
         identifier = _between(region[blank + 1 :], repairs, subrip=subrip)
     if not cues:

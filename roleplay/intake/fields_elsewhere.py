@@ -17,13 +17,13 @@ ELSEWHERE: tuple[dict[str, str], ...] = (
         "speaker": "oradora interlocutor participante",
         "words": "transcripcion intervención",
         "start": "comienzo horadeinicio tiempo",
-        "end": "término horadefin",
+        "end": "término horadefin final horafinal tiempofinal",
     },
     {  # Portuguese
         "speaker": "falante locutor interlocutora",
         "words": "fala conteúdo transcrição",
         "start": "início horadeinício começo tempo",
-        "end": "fim horadefim término",
+        "end": "fim horadefim término horafinal tempofinal",
         "length": "duração",
     },
     {  # Italian

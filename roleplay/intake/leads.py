@@ -21,7 +21,7 @@ from itertools import pairwise
 from roleplay.intake.names import MAX_LENGTH, could_be_name, recurring, written_as_name
 
 _DASH = re.compile(
-    r"\s*(?P<name>[^\s:\u2013\u2014-][^:\u2013\u2014\n]{0,59}?)"
+    r"\s*(?:[\u2013\u2014-][ \t]+)?(?P<name>[^\s:\u2013\u2014-][^:\u2013\u2014\n]{0,59}?)"
     r"[ \t]+(?:--?|[\u2013\u2014])[ \t]+(?=\S)"
 )
 _ROUND = re.compile(r"\s*\((?P<name>[^()\[\]:\n]{1,60})\)[ \t]+(?=\S)")

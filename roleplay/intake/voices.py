@@ -212,7 +212,9 @@ def _by_tag(cues: Sequence[Cue]) -> list[Pieces]:
 
 def _by_lead(cues: Sequence[Cue]) -> list[Pieces]:
     """What is asked most of, and tried where cues name nobody in any other way."""
-    way = lead_of([cue.words for cue in cues])
+    lines = [line for cue in cues for line in cue.words.split("\n")]
+    # A cue of two lines may go on in the second, or have somebody else's words there.
+    way = lead_of([cue.words for cue in cues]) or lead_of(lines)
     if way is None:
         return []
     return [_by_lines(cue.words, lambda line: led_by(line, way)) for cue in cues]

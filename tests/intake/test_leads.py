@@ -35,6 +35,14 @@ def test_captions_name_people_so_too(lead: str) -> None:
     assert words(read(captions)) == TALK
 
 
+@pytest.mark.parametrize("dash", ["- ", "\u2013 "])
+def test_captions_with_two_voices_name_each_between_two_dashes(dash: str) -> None:
+    lines = [f"{dash}{name} - {spoken}" for name, spoken in TALK]
+    transcript = read(webvtt(*("\n".join(lines[at : at + 2]) for at in (0, 2, 4))))
+    assert words(transcript) == TALK
+    assert transcript.header.repairs == {"words of several voices in one cue, timed by share": 3}
+
+
 def test_whoever_a_colon_names_is_not_named_by_a_dash() -> None:
     text = "Ann: Bob - look.\nBob: (Ann) what?\nAnn: Bob - there.\nBob: Oh.\n"
     assert words(read(text, "a.txt"))[0] == ("Ann", "Bob - look.")

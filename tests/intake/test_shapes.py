@@ -34,6 +34,12 @@ def hms(seconds: float, point: str = "") -> str:
     return f"{told}{point}{round(seconds * 1000) % 1000:03}" if point else told
 
 
+def lettered(seconds: float) -> str:
+    whole = int(seconds)
+    told = f"{whole // 60 % 60}m{whole % 60:02}.{round(seconds * 10) % 10}s"
+    return f"{whole // 3600}h{told}" if whole >= 3600 else told
+
+
 def short(seconds: float) -> str:
     whole = int(seconds)
     hours = f"{whole // 3600}:{whole // 60 % 60:02}" if whole >= 3600 else f"{whole // 60}"
@@ -467,6 +473,11 @@ TABLES = {
         ";",
         ("Hablante", "Inicio", "Fin", "Texto"),
         lambda w, t, a, b: (w, hms(a, "."), hms(b, "."), t),
+    ),
+    "spanish headings and times in letters": table(
+        ";",
+        ("Orador", "Inicio", "Final", "Texto"),
+        lambda w, t, a, b: (w, lettered(a), lettered(b), t),
     ),
     "headings further down": "Exported by a tool\n\n"
     + table(",", ("start", "end", "speaker", "text"), lambda w, t, a, b: (a, b, w, quoted(t))),

@@ -33,6 +33,14 @@ def test_subrip_is_read_with_its_commas_tags_and_lines_of_spaces() -> None:
     assert transcript.header.repairs == {"words of several voices in one cue, timed by share": 1}
 
 
+def test_the_end_of_a_line_as_substation_alpha_writes_it_is_no_word_and_parts_two_voices() -> None:
+    talk = TALK.replace("begin?", "\\N begin?").replace("Good.\n- Bob", "Good.\\N- Bob")
+    assert said(read(talk, "talk.srt")) == said(read(TALK, "talk.srt"))
+    assert (
+        words(read(TALK.replace("begin", "\\nothing"), "talk.srt"))[0][1] == "Shall we \\nothing?"
+    )
+
+
 def test_subrip_is_known_by_its_cues_whatever_the_file_is_called() -> None:
     assert format_of(TALK, "talk.txt") == "srt"
     assert words(read(TALK, "talk"))[0] == ("Ann Knight", "Shall we begin?")
