@@ -188,8 +188,8 @@ class LeanScene(LeanStage):
 
     def _hear_as_event(self, said: Saying, end: int) -> tuple[Pledge, ...]:
         """Let a move be said that does more than most; what it promises."""
-        event, cut = said.towards.said, end < said.end
-        if event is None or cut:
+        event = said.towards.said
+        if event is None:
             ready = said.move.ready
             text = said_text(ready.text.told, self.state)
             spoken = Utterance(
@@ -203,7 +203,7 @@ class LeanScene(LeanStage):
                 end=said.end,
             )
             event = self.move_said(spoken, end)
-            if not (cut or ready.move.promises or self._watches):
+            if not (ready.move.promises or self._watches):
                 said.towards.said = event
         self.state.hear(event, said.start, end)
         return event.promises

@@ -45,8 +45,8 @@ class Turn(Struct):
 
     seat: str
     at: float
+    beside: bool
     end: float | None = None
-    beside: bool = False
     does: tuple[Act, ...] = ()
     signal: Signal | None = None
     to: str | None = None
@@ -81,7 +81,7 @@ class Live:
             case Began():
                 self._end(event.at, [] if event.beside else list(self.speaking))
                 self._end(event.at, [event.seat])
-                self.turns.append(Turn(event.seat, event.at, beside=event.beside))
+                self.turns.append(Turn(event.seat, event.at, event.beside))
                 self.speaking[event.seat] = len(self.turns)
             case Stopped():
                 self._end(event.at, [event.seat])

@@ -196,7 +196,6 @@ class Script:
         """
         self.scenario = scenario
         self.cast = dict(cast)
-        self._translated = any(who.source is not None for who in self.cast.values())
         self._checks: dict[int, Check] = {}
         """By the identity of a condition; what is written alike is one and the same."""
         self.parts = {seat.id: seat.part for seat in scenario.seats}
@@ -265,12 +264,9 @@ class Script:
         somebody's title or organisation, and these were.
         """
         told = self.text_of(template, speaker)
-        if source == template and not (
-            self._translated
-            and any(
-                isinstance(piece, SeatField) and self._meant(piece, speaker).source is not None
-                for piece in template
-            )
+        if source == template and not any(
+            isinstance(piece, SeatField) and self._meant(piece, speaker).source is not None
+            for piece in template
         ):
             return Words(told)
         return Words(told, self.text_of(source, speaker, original=True))

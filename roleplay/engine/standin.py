@@ -271,11 +271,11 @@ class _Liked(Struct, frozen=True):
     def drawn(self, moves: list[OpenMove], lot: float) -> OpenMove:
         """One of them, each with a chance in proportion to its weight; `lot` in [0, 1)."""
         left = lot * self.total
-        for place, weight in enumerate(self.weights):
+        for move, weight in zip(moves, self.weights, strict=True):
             left -= weight
             if left < 0:
-                return moves[place]
-        return moves[-1]
+                return move
+        return move  # the last, where rounding leaves something over
 
 
 class _Floor(Struct, frozen=True):

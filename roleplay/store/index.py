@@ -114,18 +114,19 @@ class Index:
 
     def _attempt(self, act: Callable[[], None]) -> None:
         """Do something with the file; once more on a new one if the file proves damaged."""
-        for _ in range(2):
-            try:
-                act()
-            except sqlite3.Error as error:
-                self._give_up(error)
-                if self._connection is None:
-                    return
-            except (OSError, ValueError):
-                self.close()
-                return
-            else:
-                return
+        if self._found_damaged(act):
+            self._found_damaged(act)
+
+    def _found_damaged(self, act: Callable[[], None]) -> bool:
+        """Do something with the file; whether it proved damaged, and there is a new one."""
+        try:
+            act()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return self._connection is not None
+        except (OSError, ValueError):
+            self.close()
+        return False
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """Go on without the file; where it is damaged, with a new one."""

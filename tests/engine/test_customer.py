@@ -8,6 +8,7 @@ from roleplay.engine.customer import (
     Taker,
     after_acts,
     after_effects,
+    after_not_followed,
     costs_customers,
     moved,
     need,
@@ -131,6 +132,22 @@ def test_a_look_counts_in_full_unless_it_was_meant_for_another() -> None:
     assert beside.goodwill == pytest.approx(0.4925)
 
 
+@pytest.mark.parametrize(
+    ("before", "heard", "times"), [(0, 1.0, 1.0), (1, 1.0, 1.5), (9, 1.0, 4.0), (1, 0.5, 0.75)]
+)
+def test_what_nobody_can_follow_weighs_the_more_the_oftener(
+    before: int, heard: float, times: float
+) -> None:
+    """It takes .04 of readiness, .05 of goodwill and .06 of the speaker's standing at first."""
+    once = after_not_followed(START, MIDDLING, Part.TRAINEE, before, heard)
+    assert once.readiness == pytest.approx(0.5 - 0.5 * 0.04 * times)
+    assert once.goodwill == pytest.approx(0.5 - 0.5 * 0.05 * times)
+    assert once.trainee == pytest.approx(0.5 - 0.5 * 0.06 * times)
+    assert once.manager == pytest.approx(0.5 + 0.5 * 0.03 * times)
+    if heard == 1.0:
+        assert after_not_followed(START, MIDDLING, Part.TRAINEE, before) == once
+
+
 def test_they_sit_down_holding_higher_whom_they_are_used_to() -> None:
     assert turns_to(starting_state(MIDDLING)) is Part.MANAGER
     junior = Persona(id="p", name="P", side="customer", used_to=Part.TRAINEE, starts=Starts())
@@ -221,13 +238,15 @@ def test_on_a_tie_they_turn_to_the_manager() -> None:
     assert turns_to(CustomerState(0.5, 0.5, 0.5, 0.51)) is Part.TRAINEE
 
 
+@pytest.mark.parametrize("engine", [2, 5])
 @pytest.mark.parametrize(
     ("turns_before", "times", "more"), [(0, 1.0, 0.0), (1, 1.5, 0.01), (3, 2.5, 0.03), (9, 4, 0.04)]
 )
 def test_a_fault_weighs_more_the_more_there_have_been(
-    turns_before: int, times: float, more: float
+    turns_before: int, times: float, more: float, engine: int
 ) -> None:
     again = state()
+    again.engine = engine
     again.faults[Part.TRAINEE] = turns_before
     after = after_acts(START, MIDDLING, Part.TRAINEE, [Act.DEFER], again)
     assert after.readiness == pytest.approx(0.5 - 0.5 * 0.10 * times)

@@ -65,6 +65,49 @@ beats:
   phone: {add: {offers: 2}, lines: [{ceo: "My phone."}], return: true}
   end: {end: done}
 """
+COMING_AND_GOING = """\
+variables: {offers: 0, mood: calm}
+facts: [{id: valve, text: A valve broke.}, {id: secret, text: The plant closes., hidden: true}]
+start: one
+always: [{id: wait, trainee: "May I finish?"}]
+beats:
+  one:
+    lines:
+      - {customer: "Good morning."}
+      - {ceo: "To both of you.", to: manager, tells: secret, marks: [greeted, told]}
+      - any: [{ceo: "Well?", marks: asked}, {customer: "And?", to: ceo}, {customer: "So?"}]
+      - any: [{ceo: "Hm."}, {customer: "Hm.", when: offers > 1}, {ceo: "I see.", when: offers > 0}]
+      - first: [{ceo: "Go on."}, {customer: "Go on, please."}, {customer: "Not said."}]
+    moves:
+      - {id: ask, trainee: "What do you need?", does: ask, to: ceo, next: out}
+      - {id: tell, trainee: "A valve.", does: inform, uses: valve, add: {offers: 1}}
+      - {id: sell, manager: "Never again.", does: [oversell, inform], uses: [valve, secret]}
+      - {id: vouch, manager: "She knows.", does: endorse, to: trainee, effects: {trainee: 0.1}}
+      - {id: on, trainee: "On we go.", does: ask, next: [{when: offers > 1, beat: in}, out]}
+      - {silence: 3s, next: two}
+  out: {leaves: ceo, lines: [{customer: "They had to go."}], next: two}
+  two:
+    set: {mood: cool}
+    lines:
+      - any: [{ceo: "Still here."}, {customer: "Only me."}, {customer: "Me.", to: ceo}]
+      - first: [{ceo: "Yes?"}, {customer: "Yes?", when: marked(asked) > 0}, {customer: "No?"}]
+    beyond: trainee
+    moves:
+      - {id: up, trainee: "David decides.", does: escalate, once: true, next: three}
+      - {id: blame, trainee: "It was them.", does: blame, to: customer, once: true}
+      - {id: go, manager: "Let us go on.", does: take-over, next: three}
+      - {id: back, manager: "Once more.", once: true, next: in}
+      - {id: them, trainee: "And you?", does: ask, to: ceo, when: turns > 2, next: three}
+  three:
+    effects: {goodwill: -0.05, readiness@ceo: 0.1, trainee: 1}
+    lines: [{customer: "Good.", to: trainee, when: "mood == 'cool'"}]
+    moves:
+      - {id: round, trainee: "Again.", does: commit, when: offers < 9, next: in}
+      - {id: done, manager: "Done.", effects: {readiness: -1, goodwill: 1}, next: end}
+  in: {joins: ceo, add: {offers: 1}, lines: [{ceo: "Here I am.", signal: cool}], next: one}
+  end: {end: done}
+"""
+"""Nothing in it asks for signals, so that most of it takes the short way."""
 TWO_HEAD = HEAD.replace(
     "customer: ada,", "customer: ada, ceo: {persona: ada, part: customer, starts: {goodwill: 0.4}},"
 )
@@ -168,7 +211,11 @@ def test_what_made_up_scenarios_do_comes_to_the_same(seed: int, tmp_path: Path) 
     both_played(Script(reading.scenario, cast, plain_voice()), meetings=6, exchanges=14)
 
 
-@pytest.mark.parametrize(("body", "head"), [(COLLEAGUE, WITH_COLLEAGUE), (TWO_CUSTOMERS, TWO_HEAD)])
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [(COLLEAGUE, WITH_COLLEAGUE), (TWO_CUSTOMERS, TWO_HEAD), (COMING_AND_GOING, TWO_HEAD)],
+    ids=["a colleague", "two customers", "coming and going"],
+)
 def test_several_people_promises_signals_and_interruptions_too(
     body: str, head: str, tmp_path: Path
 ) -> None:
@@ -183,6 +230,18 @@ def test_what_is_not_open_to_a_seat_is_refused(move: str, tmp_path: Path) -> Non
     begin(scene, opening(script, 1))
     with pytest.raises(NotOpenError, match=move):
         scene.exchange(Decided(at=1.0, trainee=Intent(move=move), rng=1))
+
+
+def test_nobody_makes_a_move_of_the_others_though_it_has_been_made(tmp_path: Path) -> None:
+    script = script_of(tmp_path, COMING_AND_GOING, TWO_HEAD)
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
+    begin(scene, opening(script, 1))
+    theirs, own = Intent(move="sell"), Intent(move="tell")
+    for manager, trainee in ((theirs, Intent()), (Intent(), own)):
+        scene.exchange(Decided(at=1.0, manager=manager, trainee=trainee, rng=1))
+    for manager, trainee, part in ((own, Intent(), "manager"), (Intent(), theirs, "trainee")):
+        with pytest.raises(NotOpenError, match=f"is not open to the {part}"):
+            scene.exchange(Decided(at=1.0, manager=manager, trainee=trainee, rng=1))
 
 
 def test_a_copy_goes_on_apart(tmp_path: Path) -> None:

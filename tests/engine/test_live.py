@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.engine.live import OPEN_TURNS, UNPLACED, follow, heard
-from roleplay.model.act import Act, Signal
+from roleplay.model.act import Act, Part, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
+    Cued,
     Finished,
     ItemBegan,
     Missed,
@@ -21,7 +22,8 @@ from roleplay.model.clocked import (
     WentOn,
 )
 from roleplay.model.event import BeatOpened, Event, Nodded, Noted, Said, WentBack
-from roleplay.model.transcript import Transcript
+from roleplay.model.mark import BY_COACH
+from roleplay.model.transcript import Participant, Transcript
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from tests.live import HEADER, OPENED, PEOPLE
@@ -111,7 +113,9 @@ def test_marks_stand_at_their_turn_whenever_they_were_made() -> None:
     )
     peter, david, wanjiru = (e for e in read(*marked) if isinstance(e, Said))
     assert david.does == (Act.HAND_OVER, Act.ENDORSE)
-    assert david.to == "wanjiru"
+    assert david.because == (BY_COACH, BY_COACH)
+    assert (david.to, david.to_because) == ("wanjiru", BY_COACH)
+    assert (peter.to, peter.to_because, peter.because) == (None, "", ())
     assert peter.signal is Signal.COOL
     assert not peter.does
     assert not wanjiru.does
@@ -186,6 +190,107 @@ def test_what_was_not_clocked_stays_as_it_is() -> None:
 def test_how_long_somebody_has_spoken_is_known_while_they_speak() -> None:
     live = follow(PEOPLE, [OPENED, *three_turns()[:3]])
     assert [live.seconds(seat, 29.5) for seat in ("peter", "david", "wanjiru")] == [5, 12, 12.5]
+
+
+def test_a_cued_move_is_marked_as_what_it_does_and_takes_the_agenda_on() -> None:
+    cued = three_turns(
+        SpokenTo(at=17, turn=3, to="peter"),
+        Observed(at=17, turn=2, does=Act.ENDORSE),
+        Cued(at=18, turn=2, does=(Act.HAND_OVER, Act.ENDORSE), to="wanjiru", item="the outage"),
+        Cued(at=19, turn=3, does=(Act.ANSWER,), item="the outage"),
+        Cued(at=19.5, does=(Act.BLAME,)),
+        Cued(at=19.5, turn=4, does=(Act.BLAME,)),
+    )
+    events = read(*cued)
+    does = [(each.does, each.to) for each in events if isinstance(each, Said)]
+    assert does == [
+        ((), None),
+        ((Act.ENDORSE, Act.HAND_OVER), "wanjiru"),
+        ((Act.ANSWER,), "peter"),
+    ]
+    items = [(each.at, each.item) for each in events if isinstance(each, BeatOpened)]
+    assert items == [(18, "the outage")]
+    live = follow(PEOPLE, [OPENED, *cued])
+    assert (live.item, live.item_since, live.unplaced) == ("the outage", 18, 0)
+
+
+def test_whose_turn_was_the_last_is_known_until_somebody_elses_has_ended() -> None:
+    live = follow(PEOPLE, [OPENED])
+    assert [live.last_turn_of(seat) for seat in live.parts] == [0, 0, 0]
+    live = follow(PEOPLE, [OPENED, *three_turns()[:3]])
+    told = {seat: live.last_turn_of(seat) for seat in live.parts}
+    assert told == {"david": 2, "wanjiru": 3, "peter": 0}
+    live.apply(Stopped(at=20, seat="wanjiru"))
+    told = {seat: live.last_turn_of(seat) for seat in live.parts}
+    assert told == {"david": 0, "wanjiru": 3, "peter": 0}
+
+
+def test_it_is_paused_and_finished_as_was_said_last() -> None:
+    def stands(*events: Event) -> tuple[bool, bool]:
+        live = follow(PEOPLE, [OPENED, *events])
+        return live.paused, live.finished
+
+    paused = Paused(at=4)
+    assert stands() == (False, False)
+    assert stands(paused) == (True, False)
+    assert stands(paused, WentOn(at=5)) == (False, False)
+    assert stands(paused, Finished(at=5)) == (True, True)
+    for meanwhile, told in {
+        "talk": (False, False),
+        "pause": (True, False),
+        "end": (False, True),
+    }.items():
+        assert stands(Missed(at=9, seconds=5, meanwhile=meanwhile)) == told  # type: ignore[arg-type]
+
+
+def test_a_mark_may_be_of_the_turn_just_ended_two_seconds_from_the_last_change() -> None:
+    # David says something beside Peter, who talks on: nothing has changed since 3.
+    beside = Began(at=2, seat="david", beside=True), Stopped(at=3, seat="david")
+    live = follow(PEOPLE, [OPENED, Began(at=0, seat="peter"), *beside])
+    assert [live.turn_for(Act.ENDORSE, at) for at in (3.5, 5.0, 5.01)] == [2, 2, None]
+    # Peter begins a second after David has stopped: the last change is at 4.
+    alone = Began(at=2, seat="david"), Stopped(at=3, seat="david"), Began(at=4, seat="peter")
+    live = follow(PEOPLE, [OPENED, *alone])
+    assert [live.turn_for(Act.ENDORSE, at) for at in (4.5, 6.0, 6.01)] == [1, 1, None]
+    assert follow(PEOPLE, [OPENED]).turn_for(Act.ENDORSE, 1.0) is None
+
+
+def test_of_two_who_speak_a_mark_is_of_the_one_who_began_last() -> None:
+    both = *PEOPLE, Participant(id="ada", name="Ada Okello", part=Part.CUSTOMER)
+    began = Began(at=0, seat="peter"), Began(at=1, seat="ada", beside=True)
+    assert follow(both, began).turn_for(Signal.COOL, 9.0) == 2
+    assert follow(both, [*began, Stopped(at=5, seat="ada")]).turn_for(Signal.COOL, 9.0) == 1
+
+
+def test_what_somebody_may_have_done_in_a_turn_hangs_on_their_part_and_who_is_there() -> None:
+    speak = [Began(at=0, seat=who.id, beside=True) for who in PEOPLE]  # manager, trainee, customer
+    whole, without_manager = follow(PEOPLE, speak), follow(PEOPLE[1:], speak[1:])
+    assert [whole.fits(turn, Act.NOD) for turn in (1, 2, 3)] == [False, True, False]
+    assert [without_manager.fits(turn, Act.NOD) for turn in (1, 2)] == [False, False]
+    assert [without_manager.fits(turn, Signal.COOL) for turn in (1, 2)] == [False, True]
+    assert [without_manager.fits(turn, Act.ACCEPT) for turn in (1, 2)] == [False, True]
+
+
+def test_what_a_customer_showed_stays_until_another_sign_is_marked() -> None:
+    cool = Observed(at=18, turn=1, signal=Signal.COOL)
+
+    def shown(*more: Event) -> Signal | None:
+        return next(each.signal for each in read(*three_turns(cool, *more)) if type(each) is Said)
+
+    assert shown(Observed(at=19, turn=1, does=Act.APPEAL)) is Signal.COOL
+    assert shown(Observed(at=19, turn=1, signal=Signal.LEAVE)) is Signal.LEAVE
+
+
+def test_what_is_told_beside_a_turn_stands_before_it_where_it_begins() -> None:
+    noted = three_turns(Noted(at=5, text="Now."), Noted(at=4, text="Soon."))
+    told = [each.text if isinstance(each, Noted) else each.at for each in read(*noted)[1:]]
+    assert told == [0, "Soon.", "Now.", 5, 17]
+
+
+def test_a_turn_never_ends_before_it_began() -> None:
+    assert spoken(Began(at=5, seat="peter"), Stopped(at=4, seat="peter")) == [("peter", 5, 5)]
+    live = follow(PEOPLE, [Began(at=5, seat="peter")])
+    assert [live.seconds("peter", at) for at in (4, 6.5)] == [0, 1.5]
 
 
 SEATS = st.sampled_from(["david", "wanjiru", "peter"])

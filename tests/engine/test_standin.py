@@ -5,10 +5,19 @@ from collections.abc import Iterable
 import pytest
 from msgspec.structs import replace
 
+from roleplay.engine.chance import draw, passed
 from roleplay.engine.customer import need
 from roleplay.engine.holding import Floor
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MANAGERS, TRAINEES, Eagerness, Manner, StandIn, progress
+from roleplay.engine.standin import (
+    MANAGERS,
+    TRAINEES,
+    Eagerness,
+    Manner,
+    StandIn,
+    progress,
+    shares_of,
+)
 from roleplay.engine.state import ENGINE_LOOKS, Matter, State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState, OpenMove
@@ -101,6 +110,38 @@ def test_without_an_agenda_half_an_hour_is_the_whole_way() -> None:
     state.clock = 15 * 60_000
     state.plan = (AgendaItem(item="x", lead=Part.MANAGER, minutes=5),)
     assert progress(state) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("items", "shares"),
+    [
+        ("", {}),
+        ("x", {}),
+        ("xy", {"x": 0.0, "y": 1.0}),
+        ("xyz", {"x": 0.0, "y": 0.5, "z": 1.0}),
+        ("vwxyz", {"v": 0.0, "w": 0.25, "x": 0.5, "y": 0.75, "z": 1.0}),
+        ("xyxyz", {"x": 0.0, "y": 0.25, "z": 1.0}),  # it counts where it stands first
+    ],
+)
+def test_an_agenda_is_gone_along_in_equal_steps(items: str, shares: dict[str, float]) -> None:
+    plan = tuple(AgendaItem(item=name, lead=Part.MANAGER, minutes=5) for name in items)
+    assert shares_of(plan) == shares
+    state = floor()
+    state.plan, state.clock = plan, 9 * 60_000
+    for item, share in {**shares, "other": 0.3, None: 0.3}.items():  # nine minutes of thirty
+        state.item = item
+        assert progress(state) == share
+
+
+def test_where_rounding_leaves_something_over_the_last_move_is_made() -> None:
+    """Of weights .1, .1 and 5 nothing is left below 0 by the largest lot there is."""
+    rng = 10604588701194827158
+    assert draw(passed(rng))[1] == 1 - 2**-53
+    likes = {Act.ASK: 0.1, Act.INFORM: 5.0}
+    acts = {"a": Act.ASK, "b": Act.ASK, "ask": Act.INFORM}
+    state = floor(*(move(Part.TRAINEE, name, act) for name, act in acts.items()))
+    intent, _ = StandIn(SCRIPT, Part.TRAINEE, manner(likes=likes)).intend(state, rng)
+    assert intent.move == "ask"
 
 
 def test_one_who_follows_the_customer_goes_by_their_readiness() -> None:

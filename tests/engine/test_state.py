@@ -1,10 +1,13 @@
 """What a state counts, event by event."""
 
 import pytest
+from msgspec import structs
 
 from roleplay.engine.checks import compiled
+from roleplay.engine.holding import Floor
+from roleplay.engine.signals import Watch
 from roleplay.engine.state import Detour, State
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part, Signal
 from roleplay.model.condition import (
     Arithmetic,
     Condition,
@@ -19,7 +22,15 @@ from roleplay.model.condition import (
     Variable,
     Visits,
 )
-from roleplay.model.event import BeatOpened, CustomerState, FellSilent, Said
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    Decided,
+    FellSilent,
+    Intent,
+    Pledge,
+    Said,
+)
 
 PARTS = {"boss": Part.CUSTOMER, "aide": Part.CUSTOMER, "max": Part.MANAGER, "tia": Part.TRAINEE}
 
@@ -43,6 +54,131 @@ def test_a_meeting_begins_with_nothing_counted_and_the_first_customer_as_princip
     assert (state.clock, state.turns, state.beats_opened, state.endorsements) == (0, 0, 0, 0)
     assert state.share_of_manager() == 0
     assert worth(Visits("arrival"), state) == 0
+
+
+def test_with_the_parts_alone_it_is_a_meeting_that_has_not_begun() -> None:
+    told = structs.asdict(fresh())
+    begun = {
+        "parts": PARTS,
+        "principal": "boss",
+        "counterpart": "boss",
+        "engine": 5,
+        "talk": dict.fromkeys(Part, 0),
+        "faults": {Part.MANAGER: 0, Part.TRAINEE: 0},
+        "freely": {Part.MANAGER: 0, Part.TRAINEE: 0},
+        "watch": Watch(),
+        "floor": Floor(),
+    }
+    assert {name: told.pop(name) for name in begun} == begun
+    numbers = ("seed", "clock", "beats_opened", "turns", "endorsements", "rng")
+    assert [told.pop(name) for name in numbers] == [0] * len(numbers)
+    assert not any(told.values())
+
+
+OWN = Decided(at=1.0, manager=Intent(words="Well."), trainee=Intent(move="ask"), rng=7)
+"""Both speak, the manager in words that are none of the moves."""
+
+
+def test_from_the_fifth_rules_on_each_decision_begins_an_exchange_of_its_own() -> None:
+    for engine, left_by, prevailing in ((4, "one/look", None), (5, "", Part.MANAGER)):
+        state = State(PARTS, engine)
+        state.left_by = "one/look"
+        state.decide(OWN)
+        assert (state.rng, state.left_by, state.prevailing) == (7, left_by, prevailing), engine
+
+
+@pytest.mark.parametrize(
+    ("manager", "trainee", "prevailing"),
+    [
+        ({}, {}, Part.MANAGER),
+        ({"yields": True}, {}, Part.TRAINEE),
+        ({"yields": True}, {"yields": True}, Part.MANAGER),
+        ({"gives_way": 2}, {}, None),
+        ({"gives_way": 2}, {"yields": True}, Part.MANAGER),
+        ({"gives_way": 2, "yields": True}, {}, Part.TRAINEE),
+    ],
+)
+def test_whose_word_leads_on_is_known_unless_it_hangs_on_what_is_said(
+    manager: dict[str, object], trainee: dict[str, object], prevailing: Part | None
+) -> None:
+    state = fresh()
+    both = Intent(**manager), Intent(**trainee)  # type: ignore[arg-type]
+    state.decide(Decided(at=0, manager=both[0], trainee=both[1], waited=1.5))
+    assert state.prevailing is prevailing
+    assert state.clock == 1500
+
+
+def test_from_the_second_rules_on_moves_go_to_the_customer_who_spoke_to_the_two_last() -> None:
+    for engine, counterpart in ((1, "boss"), (2, "aide")):
+        state = State(PARTS, engine)
+        state.apply(says("aide", 0, 1, to="tia"))
+        assert (state.counterpart, state.put_to, state.floor_to) == (counterpart, "trainee", "tia")
+    # What one customer says to another turns nobody from whom they spoke with.
+    state.apply(says("boss", 1, 2, to="aide"))
+    assert state.counterpart == "aide"
+
+
+def test_what_is_said_counts_by_each_thing_it_brings() -> None:
+    state = fresh()
+    pledge = Pledge(id="letter")
+    state.apply(says("tia", 0, 1, Act.ASK, to="boss", tells=("a",), uses=("b",), marks=("m", "m")))
+    state.apply(says("tia", 1, 2, to="aide", promises=(pledge,), tells=("c",), marks=("m",)))
+    assert (state.told, state.used, state.marked) == ({"a", "c"}, {"b"}, {"m": 3})
+    assert (state.asked, state.promised) == ({"boss"}, {"letter"})
+    state.apply(says("max", 2, 3, Act.ASK, to="aide", uses=("d",), withdraws=("letter",)))
+    state.apply(says("max", 3, 4, Act.ASK))
+    assert (state.asked, state.used, state.promised) == ({"boss", "aide"}, {"b", "d"}, set())
+    # A customer's question puts nothing down as asked, and what is said by no vendor is no turn.
+    state.apply(says("boss", 4, 5, Act.ASK, to="tia", signal=Signal.COOL))
+    assert (state.turns, state.signal) == (4, Signal.COOL)
+    state.apply(says("boss", 5, 6, to="tia"))
+    assert state.signal is None
+
+
+def test_a_move_that_is_always_open_is_counted_where_it_was_made_and_everywhere() -> None:
+    state = fresh()
+    always = {"beat": "one", "move": "wait", "always": True}
+    state.visits = {"one": 2}
+    state.beat = "one"
+    state.apply(says("tia", 0, 1, **always))
+    state.apply(says("tia", 1, 2, **always))
+    state.beat = "two"
+    state.apply(says("tia", 2, 3, **{**always, "beat": "two"}))
+    assert state.made == {"one/wait": 2, "two/wait": 1, "*/wait": 3}
+    assert state.always_made == {"one/wait": 2, "two/wait": 0}
+
+
+def test_own_words_in_a_row_are_counted_for_each_of_the_two_until_they_make_a_move() -> None:
+    state = fresh()
+    for number in (1, 2):
+        state.apply(says("tia", number, number + 0.5, own=True, beat="one"))
+        assert state.freely == {Part.TRAINEE: number, Part.MANAGER: 0}
+    state.apply(says("max", 3, 4, own=True, beat="one"))
+    state.apply(says("tia", 4, 5, beat="one"))  # an author's line
+    assert state.freely == {Part.TRAINEE: 2, Part.MANAGER: 1}
+    assert state.left_by == "one/"
+    state.apply(says("tia", 5, 6, beat="one", move="look"))
+    assert state.freely == {Part.TRAINEE: 0, Part.MANAGER: 1}
+    assert state.left_by == "one/look"
+
+
+def test_a_look_seen_at_each_of_the_others_turns_is_seen_in_a_row() -> None:
+    state = fresh()
+    assert state.looks_before(Part.TRAINEE, Look.NOTE) == 0
+    for times in (1, 2, 3):
+        state.turns += 1
+        state.see(Part.TRAINEE, Look.NOTE)
+        assert state.looks_before(Part.TRAINEE, Look.NOTE) == times
+        assert state.looks_before(Part.TRAINEE, Look.GAZE) == 0
+        assert state.looks_before(Part.MANAGER, Look.NOTE) == 0
+    state.turns += 1  # and the trainee is not seen with any look beside this
+    assert state.looks_before(Part.TRAINEE, Look.NOTE) == 0
+    state.turns += 1
+    state.see(Part.TRAINEE, Look.NOTE)
+    assert state.looks_before(Part.TRAINEE, Look.NOTE) == 1
+    state.turns += 1
+    state.see(Part.TRAINEE, Look.GAZE)
+    assert state.looks_before(Part.TRAINEE, Look.GAZE) == 1
 
 
 def test_who_sells_is_timed_and_the_share_is_the_managers() -> None:

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.engine.script import Script
-from roleplay.engine.step import NotOpenError
+from roleplay.engine.step import NotOpenError, exchange
 from roleplay.model.act import Part
 from roleplay.model.event import (
     BeatOpened,
+    Decided,
     FellSilent,
     FloorOffered,
     Intent,
@@ -471,3 +472,19 @@ def test_one_speaks_a_fifth_of_a_second_after_the_last_and_as_late_as_was_decide
     assert line.at == pytest.approx(last.end + 0.2 + 1.5)
     assert line.end == pytest.approx(line.at + 3.46)
     assert line.to == "customer"
+
+
+@pytest.mark.parametrize("waited", [0.0, 2.0])
+def test_however_long_the_floor_stood_open_the_first_word_comes_after_it(
+    tmp_path: Path, waited: float
+) -> None:
+    play = Play(script_of(tmp_path, BOTH))
+    last, before = said(tuple(play.events))[-1], play.state.clock
+    for trainee in (Intent(move="long", after=1.5), Intent(words="Well then.", after=1.5)):
+        decided = Decided(at=before / 1000, trainee=trainee, waited=waited)
+        line = said(exchange(play.script, play.state, decided)[0])[0]
+        assert line.at == pytest.approx(last.end + 0.2 + 1.5 + waited)
+    silent, after = exchange(play.script, play.state, Decided(at=before / 1000, waited=waited))
+    fell = next(event for event in silent if isinstance(event, FellSilent))
+    assert (fell.at, fell.end) == (before / 1000 + waited, before / 1000 + waited + 4)
+    assert after.clock >= before + 1000 * waited + 4000

@@ -170,3 +170,19 @@ def test_an_entry_of_another_kind_of_value_is_not_told(kept: Path, change: str) 
     with closing(sqlite3.connect(kept, isolation_level=None)) as other:
         other.execute(f"UPDATE entries SET {change} WHERE stamp = '7'")  # noqa: S608 -- ours
     assert [each.name for each in held(kept)] == ["two.jsonl"]
+
+
+def test_what_is_kept_or_dropped_together_is_written_once(kept: Path) -> None:
+    def changes() -> int:
+        """How often the file was written, which SQLite counts at its byte 24."""
+        return int.from_bytes(kept.read_bytes()[24:28], "big")
+
+    before = changes()
+    with closing(Index(kept, "1")) as opened:
+        opened.keep([ONE, TWO])
+        assert changes() == before + 1
+        opened.drop(["one.jsonl", "two.jsonl"])
+        assert changes() == before + 2
+        opened.keep([])
+        opened.drop([])
+    assert changes() == before + 2
