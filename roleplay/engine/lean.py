@@ -177,7 +177,7 @@ class LeanScene(LeanStage):
         state = self.state
         if move.asks and to not in state.asked:
             state.asked |= {to}
-        if move.uses and not state.used.issuperset(move.uses):
+        if not state.used.issuperset(move.uses):
             state.used |= set(move.uses)
         if move.escalates:
             state.matter = None

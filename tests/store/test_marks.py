@@ -402,3 +402,81 @@ def test_of_very_many_marks_that_fit_no_more_twelve_are_named(tmp_path: Path) ->
     (notice,) = with_marks(read_transcript(path).transcript, path).notices
     assert "marks 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 " in notice
     assert "13" not in notice.replace(str(path), "")
+
+
+@pytest.mark.parametrize(
+    ("mark", "fits", "why"),
+    [
+        ({"mark": "retimed", "turn": 1, "start": 3.0, "end": 3.0}, False, "a turn ends in it"),
+        ({"mark": "retimed", "turn": 1, "start": 3.0, "end": 3.001}, True, ""),
+        ({"mark": "retimed", "turn": 1, "start": 3.0}, True, ""),
+        ({"mark": "retimed", "turn": 1, "end": 0.0}, True, ""),
+        ({"mark": "retimed", "turn": 1}, False, "neither when it began nor when it ended"),
+        ({"mark": "ranged", "end": 604800.0}, True, ""),
+        ({"mark": "ranged", "end": 604800.001}, False, "it is not written as a mark"),
+        ({"mark": "rated", "rater": "coach", "values": {"how_it_went": 3, "framing": 5}}, True, ""),
+        ({"mark": "rated", "rater": "coach", "values": {"how_it_went": 4}}, False, "a number that"),
+        ({"mark": "rated", "rater": "coach", "values": {"framing": 6}}, False, "not written as a"),
+        ({"mark": "rated", "rater": "coach", "values": {"level": 4}}, True, ""),
+        ({"mark": "rated", "rater": "coach", "values": {"who_ran_it": 5}}, False, "a number that"),
+    ],
+    ids=str,
+)
+def test_what_a_mark_says_is_tried_at_its_bounds(
+    meeting: Path, mark: dict[str, object], why: str, *, fits: bool
+) -> None:
+    marks_path(meeting).write_bytes(lines(HEADER, {**mark, "of": ""}))
+    kept = marks_of(meeting)
+    assert len(kept.marks) == fits
+    assert [why in notice for notice in kept.notices] == ([] if fits else [True])
+
+
+def test_every_version_up_to_this_one_is_read(meeting: Path) -> None:
+    undone = {"mark": "remarked", "turn": 1, "of": "", "text": "x"}
+    for version in range(1, FORMAT + 1):
+        marks_path(meeting).write_bytes(lines({"marks": version}, undone))
+        assert len(marks_of(meeting).marks) == 1
+    for version in (0, FORMAT + 1):
+        marks_path(meeting).write_bytes(lines({"marks": version}, undone))
+        assert "later version" in marks_of(meeting).notices[0]
+
+
+def test_marks_are_told_by_the_line_however_far_down_and_empty_ones_between_are_none(
+    meeting: Path,
+) -> None:
+    keep_marks(meeting, [NOTE] * 3)
+    path = marks_path(meeting)
+    first, *rest = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + b"\n \n" + rest[0] + b"\n" + rest[1] + b"?\n")
+    kept = marks_of(meeting)
+    assert kept.marks == (NOTE, NOTE)
+    assert "The marks from line 7 of" in kept.notices[0]
+
+
+def test_a_file_of_marks_that_may_not_be_read_is_told(
+    meeting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_marks(meeting, [NOTE])
+
+    def failing(path: str | Path, *_: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr(os, "open", failing)
+    (notice,) = marks_of(meeting).notices
+    assert notice.endswith("could not be read (Input/output error). So no mark counts here.")
+
+
+def test_a_meeting_without_a_file_or_without_marks_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(as_written())
+    read = read_transcript(path).transcript
+    for marked in (with_marks(read, None), with_marks(read, path)):
+        assert (marked.transcript, marked.marks, marked.kept, marked.standing) == (read, (), (), ())
+        assert marked.whole == read
+    note = Remarked(turn=1, of=fingerprint(all_said(read)[:1]), text="Well.")
+    keep_marks(path, [note, note, Undone(undoes=1)])
+    marked = with_marks(read, path)
+    assert [number for number, _ in marked.standing] == [2]
+    assert len(marked.kept) == 3
+    # One that is not kept counts beside those that are.
+    assert with_marks(read, path, [note]).marks == (note, note)

@@ -1,34 +1,47 @@
 """Names apart from records: one file for its owner, and parts where that is missing."""
 
+import errno
 import fcntl
+import os
+import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.meeting.clocked_people import Clockable, Setting, begin, resume
+from roleplay.model.act import Part
 from roleplay.model.event import Noted
 from roleplay.model.mark import Rated, fingerprint
 from roleplay.model.marking import all_said
+from roleplay.model.transcript import Participant, Transcript
 from roleplay.past.debriefing import read_debrief
 from roleplay.past.survey import history_of
 from roleplay.recordings.meetings import open_meeting
 from roleplay.scoring import score
 from roleplay.store import people
+from roleplay.store.disk import File, lock
 from roleplay.store.errors import PeopleError
 from roleplay.store.marks import keep_marks, marks_path
 from roleplay.store.people import (
     NOT_KNOWN,
     Names,
+    apart,
     enlisted,
     letters,
+    may_mention,
     mention,
+    mentioned,
+    parts_as_names,
     people_in,
     people_path,
     people_without,
+    with_mentions,
+    with_names,
 )
 from tests.leaks import leaks
 from tests.past.forgetting.kept import clocked, folders
-from tests.store.meeting import as_written
+from tests.store.meeting import EVENTS, PLAYED, as_written
 
 NAMES = ("David Mwangi", "Zoë Strauß", "Peter Odhiambo")
 
@@ -196,3 +209,150 @@ def test_letters_go_on_after_the_last() -> None:
         "AZ",
         "BA",
     ]
+
+
+def test_another_window_is_waited_for_a_second_at_most(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del meetings
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    (one,) = enlisted(["Zoë"])
+    with people_path().open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(PeopleError, match="written by another window"):
+            enlisted(["Ann"])
+    assert waited == [0.05] * 19  # once more than it waits, it tries
+    with people_path().open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        monkeypatch.setattr(time, "sleep", lambda _: fcntl.flock(other, fcntl.LOCK_UN))
+        assert enlisted(["Zoë"]) == [one]
+
+
+def test_who_is_forgotten_while_another_is_added_is_not_written_to_the_old_file(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del meetings
+    enlisted(["Zoë"])
+    path, new = people_path(), people_path().with_suffix(".new")
+    forgotten: list[Path] = []
+
+    def forgetting(descriptor: int, of: Path) -> None:
+        lock(descriptor, of)
+        if not forgotten:
+            new.write_bytes(b"")
+            forgotten.append(new.replace(path))
+
+    monkeypatch.setattr(people, "lock", forgetting)
+    before = len([*Path("/dev/fd").iterdir()])
+    (ann,) = enlisted(["Ann"])
+    assert people_in(path) == {ann: "Ann"}
+    assert len([*Path("/dev/fd").iterdir()]) == before
+
+
+class Full(File):
+    """A disk with room for ten bytes more."""
+
+    def write(self, data: bytes) -> int:
+        if len(data) <= 10:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data[:10])
+
+
+def test_a_full_disk_leaves_those_who_were_in_the_list(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del meetings
+    (one,) = enlisted(["Zoë"])
+    before = people_path().read_bytes()
+    monkeypatch.setattr(people, "File", Full)
+    with pytest.raises(PeopleError, match=r"No space left on device.*Make room"):
+        enlisted(["Ann"])
+    assert people_path().read_bytes() == before
+    assert enlisted(["Zoë"]) == [one]
+
+
+def test_a_list_of_names_that_may_not_be_read_is_told_and_meetings_are_read_without(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = live(meetings)
+    opening = os.open
+
+    def forbidden(of: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(of) == people_path():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(of))
+        return opening(of, flags, mode)
+
+    monkeypatch.setattr(os, "open", forbidden)
+    with pytest.raises(PeopleError, match=r"could not be read \(Permission denied\)"):
+        people_in(people_path())
+    with pytest.raises(PeopleError, match=r"could not be kept in .*Permission denied"):
+        enlisted(["Ann"])
+    opened = open_meeting(path)
+    assert [who.name for who in opened.read.header.people] == ["Manager", "Trainee", "Customer"]
+
+
+def test_nobody_needs_no_list(meetings: Path) -> None:
+    assert enlisted([]) == []
+    assert people_in(people_path()) == {}
+    assert people_in(meetings / "none" / "people.jsonl") == {}
+    assert not people_path().exists()
+
+
+def test_people_are_called_by_their_parts_and_several_of_one_by_letters() -> None:
+    def who(part: Part | None, *, vendor: bool = False) -> Participant:
+        return Participant(id="x", name="", part=part, vendor=vendor)
+
+    people = [who(Part.CUSTOMER), who(Part.TRAINEE), who(Part.CUSTOMER), who(Part.COLLEAGUE)]
+    people += [who(None), who(None, vendor=True), who(None)]
+    assert parts_as_names(people) == [
+        *("Customer A", "Trainee", "Customer B", "Colleague"),
+        *("Guest A", "Vendor", "Guest B"),
+    ]
+
+
+def test_a_transcript_is_kept_elsewhere_with_mentions_of_those_in_the_list() -> None:
+    listed = replace(PLAYED.people[0], person="0123456789abcdef")
+    header = replace(PLAYED, people=(listed, *PLAYED.people[1:]))
+    transcript = Transcript(header=header, events=EVENTS)
+    called = with_mentions(transcript)
+    assert [who.name for who in called.header.people] == [
+        *("person:0123456789abcdef", "Wanjiru Kamau", "Peter Odhiambo")
+    ]
+    assert called.events == EVENTS
+    assert [who.name for who in apart(header).people] == ["", "Wanjiru Kamau", "Peter Odhiambo"]
+    plain = Transcript(header=PLAYED, events=EVENTS)
+    assert with_mentions(plain) is plain
+    assert apart(PLAYED) is PLAYED
+
+
+def test_all_were_in_the_list_only_where_each_of_those_was(meetings: Path) -> None:
+    del meetings
+    zoe, ann = enlisted(["Zoë", "Ann"])
+
+    def named(*persons: str) -> tuple[list[str], bool]:
+        people = tuple(
+            replace(who, person=person) for who, person in zip(PLAYED.people, persons, strict=True)
+        )
+        header, known = with_names(replace(PLAYED, people=people))
+        return [who.name for who in header.people], known
+
+    assert named("", "", "") == ([who.name for who in PLAYED.people], True)
+    assert named(zoe, "", ann) == (["Zoë", "Wanjiru Kamau", "Ann"], True)
+    assert named(zoe, "0" * 16, ann) == (["Zoë", "Trainee", "Ann"], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("person:0123456789abcdef", "0123456789abcdef"),
+        ("person:0123456789abcde", None),
+        ("person:0123456789abcdef0", None),
+        ("person:0123456789ABCDEF", None),
+        ("so person:0123456789abcdef", None),
+        ("Ann", None),
+    ],
+)
+def test_a_mention_is_sixteen_digits_and_nothing_else(text: str, person: str | None) -> None:
+    assert mentioned(text) == person
+    assert may_mention(f'{{"by":"{text}"}}'.encode()) is ("person:" in text)

@@ -427,3 +427,26 @@ def test_odd_values_in_an_event_are_read_or_left_out(event: Event, odd: dict[str
     found = after_opening(line + b"\n", NOTED)
     assert found.transcript.events[0] == OPENED
     assert len(found.transcript.events) == 3 or found.notices
+
+
+@pytest.mark.parametrize("before", [1, 2, 300])
+def test_a_line_is_told_by_its_number_however_far_down_it_stands(before: int) -> None:
+    one, two = (
+        read(bytes_of(RECORDED, ()) + before * NOTED + more) for more in (b"?\n", b"?\n?\n")
+    )
+    first = before + 2
+    assert one.notices[0].startswith(f"Line {first}, the last one, was left out: ")
+    assert one.notices[0].endswith(" it.")
+    assert two.notices[0].startswith(
+        f"Lines {first} to {first + 1} were left out: in line {first},"
+    )
+    assert one.left_out == LeftOut(b"?\n", first, None)
+    assert len(one.transcript.events) == before
+
+
+def test_empty_lines_at_the_end_change_nothing_of_where_a_meeting_is_gone_on_with() -> None:
+    found = read(WHOLE + b"\n \r\n\n")
+    assert (found.notices, found.end) == ((), len(WHOLE) + 5)
+    # Blanks that no line feed follows are no line yet.
+    found = read(WHOLE + b"\n   ")
+    assert (found.notices, found.transcript.events) == ((), EVENTS)
