@@ -28,10 +28,8 @@ _COSTLY = FAULTS | {Act.TAKE_OVER, Act.OVERRIDE}
 _NOTHING = ScriptAftermath(Aftermath(), (), ())
 
 
-def without(move: ScriptMove, unsaid: Unsaid | None) -> ScriptMove:
+def without(move: ScriptMove, unsaid: Unsaid) -> ScriptMove:
     """A move less what somebody's own words for it do not carry."""
-    if unsaid is None:
-        return move
     plain = move.move
     return replace(
         move,

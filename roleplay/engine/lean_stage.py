@@ -220,7 +220,7 @@ class LeanStage(Scene):
             if once not in state.made and to not in state.away and (when is None or when(state)):
                 which |= bit
         if state.always_made:
-            visit = state.visits.get(state.beat, 0)
+            visit = state.visits[state.beat]
             for bit, name in floors.always:
                 if state.always_made.get(name) == visit:
                     which &= ~bit

@@ -346,7 +346,7 @@ class Scene:
     def _always_open(self) -> Iterator[ScriptMove]:
         """Those that are always open and are so now: once each time a beat opens."""
         state = self.state
-        visit = state.visits.get(state.beat, 0)
+        visit = state.visits[state.beat]
         there: dict[tuple[Act, ...], bool] = {}
         for move in self.script.always:
             does = move.move.does

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
@@ -22,6 +23,7 @@ from roleplay.engine.step import NotOpenError, begin, opening, unfold
 from roleplay.meeting.loading import load
 from roleplay.model.act import LOOKS_OF, Act, Part
 from roleplay.model.event import Decided, Intent
+from roleplay.model.persona import Cues, Voice
 from tests.authoring.test_reach_played import Author
 from tests.authoring.writing import write
 from tests.engine.test_colleagues import BODY as COLLEAGUE
@@ -52,7 +54,9 @@ beats:
       - {silence: 3s, when: unanswered > 1, next: two}
       - {silence: 9s, detour: phone}
   two:
-    lines: [{customer: "And the plan?"}, {first: [{ceo: "Sure.", when: knows(secret)}]}]
+    lines:
+      - {customer: "And the plan?", signal: cool}
+      - first: [{ceo: "Sure.", when: knows(secret)}]
     beyond: trainee
     escalate_within: 1
     effects: {goodwill: -0.01}
@@ -78,6 +82,8 @@ beats:
       - any: [{ceo: "Well?", marks: asked}, {customer: "And?", to: ceo}, {customer: "So?"}]
       - any: [{ceo: "Hm."}, {customer: "Hm.", when: offers > 1}, {ceo: "I see.", when: offers > 0}]
       - first: [{ceo: "Go on."}, {customer: "Go on, please."}, {customer: "Not said."}]
+      - any: [{customer: "One.", when: offers == 1}, {customer: "Two at last.", when: offers == 2}]
+      - {customer: , to: trainee, signal: warm}
     moves:
       - {id: ask, trainee: "What do you need?", does: ask, to: ceo, next: out}
       - {id: tell, trainee: "A valve.", does: inform, uses: valve, add: {offers: 1}}
@@ -95,9 +101,12 @@ beats:
     moves:
       - {id: up, trainee: "David decides.", does: escalate, once: true, next: three}
       - {id: blame, trainee: "It was them.", does: blame, to: customer, once: true}
-      - {id: go, manager: "Let us go on.", does: take-over, next: three}
+      - {id: go, manager: "Let us go on.", does: take-over, next: plain}
       - {id: back, manager: "Once more.", once: true, next: in}
       - {id: them, trainee: "And you?", does: ask, to: ceo, when: turns > 2, next: three}
+  plain:
+    lines: [{customer: , does: appeal}, {ceo: , to: trainee, signal: cool, cue: stands up}]
+    moves: [{id: a, trainee: "So be it.", next: three}, {id: b, manager: "Yes.", next: three}]
   three:
     effects: {goodwill: -0.05, readiness@ceo: 0.1, trainee: 1}
     lines: [{customer: "Good.", to: trainee, when: "mood == 'cool'"}]
@@ -108,9 +117,25 @@ beats:
   end: {end: done}
 """
 """Nothing in it asks for signals, so that most of it takes the short way."""
+WORDS_THAT_CHANGE = (
+    COMING_AND_GOING.replace('[{id: wait, trainee: "May I finish?"}]', "[]")
+    .replace("So be it.", "So be it, {offers} times.")
+    .replace("Yes.", "Yes, {offers} times.")
+    .replace("I see.", "I see, {offers} times.")
+)
+"""Nothing is always open, and at one beat the words of all that is open change."""
 TWO_HEAD = HEAD.replace(
     "customer: ada,", "customer: ada, ceo: {persona: ada, part: customer, starts: {goodwill: 0.4}},"
 )
+
+
+WORDY = Voice(
+    turns_to_manager=(("Well?",), ("Well, what do you say to all of that?",)),
+    turns_to_trainee=(("And you?",), ("So?",), ("What would you say to us about it?",)),
+    after_silence=(("Hello?",), ("Is anybody going to answer me today?",)),
+)
+"""Of two wordings, and of three, one is drawn, and they take longer or less long."""
+SEVERAL = Cues(cool=("frowns", "looks away"), warm=("smiles", "nods", "leans in"))
 
 
 def seen(state: State, ready: LeanScript) -> dict[str, object]:
@@ -200,6 +225,7 @@ def by_lot(script: Script, state: State, draw: Random) -> Decided:
         manager=intents[Part.MANAGER],
         trainee=intents[Part.TRAINEE],
         rng=state.rng,
+        waited=draw.choice((0, 0, 0, 1.5)),
     )
 
 
@@ -213,13 +239,24 @@ def test_what_made_up_scenarios_do_comes_to_the_same(seed: int, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("body", "head"),
-    [(COLLEAGUE, WITH_COLLEAGUE), (TWO_CUSTOMERS, TWO_HEAD), (COMING_AND_GOING, TWO_HEAD)],
-    ids=["a colleague", "two customers", "coming and going"],
+    [
+        (COLLEAGUE, WITH_COLLEAGUE),
+        (TWO_CUSTOMERS, TWO_HEAD),
+        (COMING_AND_GOING, TWO_HEAD),
+        (WORDS_THAT_CHANGE, TWO_HEAD),
+    ],
+    ids=["a colleague", "two customers", "coming and going", "words that change"],
 )
-def test_several_people_promises_signals_and_interruptions_too(
+def test_several_people_promises_signals_interruptions_and_wordings_too(
     body: str, head: str, tmp_path: Path
 ) -> None:
-    both_played(script_of(tmp_path, body, head), meetings=40, exchanges=12)
+    script = script_of(tmp_path, body, head)
+    both_played(script, meetings=40, exchanges=12)
+    cast = {
+        seat: replace(who, voice=WORDY, cues=SEVERAL) if who.side == "customer" else who
+        for seat, who in script.cast.items()
+    }
+    both_played(Script(script.scenario, cast, plain_voice()), meetings=30, exchanges=12)
 
 
 @pytest.mark.parametrize("move", ["done", "hint", "nothing"])
