@@ -240,7 +240,7 @@ class Taker:
         part: Part,
         acts: tuple[Act, ...],
         state: State,
-        heard: float = 1.0,
+        heard: float,
     ) -> CustomerState:
         """The customer once a vendor of this part has done these acts; as `after_acts`."""
         return self.taken(customer, part, self.steps(part, acts, state, heard), state, heard)
@@ -427,7 +427,7 @@ def moved(number: float, push: float) -> float:
 
 
 def after_not_followed(
-    customer: CustomerState, persona: Persona, part: Part, before: int, heard: float = 1.0
+    customer: CustomerState, persona: Persona, part: Part, before: int, heard: float
 ) -> CustomerState:
     """The customer once a vendor has said what nobody can follow.
 

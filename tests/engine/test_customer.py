@@ -144,8 +144,6 @@ def test_what_nobody_can_follow_weighs_the_more_the_oftener(
     assert once.goodwill == pytest.approx(0.5 - 0.5 * 0.05 * times)
     assert once.trainee == pytest.approx(0.5 - 0.5 * 0.06 * times)
     assert once.manager == pytest.approx(0.5 + 0.5 * 0.03 * times)
-    if heard == 1.0:
-        assert after_not_followed(START, MIDDLING, Part.TRAINEE, before) == once
 
 
 def test_they_sit_down_holding_higher_whom_they_are_used_to() -> None:

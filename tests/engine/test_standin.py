@@ -268,14 +268,15 @@ def test_who_has_seen_much_decides_as_on_the_first_day(number: int) -> None:
     part, style = STYLES[number]
     names = ("a", "b", "ask", "blame", "pass", "vouch")
     acts = (Act.INFORM, Act.COMMIT, Act.ESCALATE, Act.BLAME, Act.HAND_OVER, Act.ENDORSE)
-    both = (
-        tuple(move(part, name, act) for name, act in zip(names, acts, strict=True)),
+    floors = (
         (move(part, "a", Act.INFORM), move(part, "pass", Act.HAND_OVER)),
+        tuple(move(part, name, act) for name, act in zip(names, acts, strict=True)),
+        (move(part, "vouch", Act.ENDORSE), move(part, "pass", Act.HAND_OVER)),
     )
     seasoned = StandIn(SCRIPT, part, style)
     for moment in range(48):
         state = floor(readiness=0.9 if moment % 2 else 0.0)
-        state.open = both[moment % 3 == 0]
+        state.open = floors[moment % 3]
         state.endorsements = moment // 2 % 3
         state.matter = Matter("credit", 9) if moment // 6 % 2 else None
         state.put_to = (None, Part.MANAGER, Part.TRAINEE)[moment // 12 % 3]
