@@ -13,7 +13,7 @@ def draw(rng: int) -> tuple[int, float]:
     rng = (rng + _GAMMA) & _MASK
     mixed = ((rng ^ (rng >> 30)) * 0xBF58_476D_1CE4_E5B9) & _MASK
     mixed = ((mixed ^ (mixed >> 27)) * 0x94D0_49BB_1331_11EB) & _MASK
-    return rng, ((mixed ^ (mixed >> 31)) >> 11) / 9007199254740992.0
+    return rng, ((mixed ^ (mixed >> 31)) >> 11) / 2.0**53
 
 
 def passed(rng: int, draws: int = 1) -> int:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.carrying import NothingToCarryError, carried_over
 from roleplay.engine.casting import header_of
+from roleplay.engine.chance import passed
 from roleplay.engine.lean import LeanScene
 from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_between, play_on
@@ -16,7 +17,15 @@ from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, open_at, opening, reopen
 from roleplay.model.act import Part
-from roleplay.model.event import BeatOpened, CustomerState, FloorOffered, Left, Reacted, Trusted
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    FloorOffered,
+    Intent,
+    Left,
+    Reacted,
+    Trusted,
+)
 from roleplay.model.transcript import Carried
 from tests.engine.test_step import TALK
 from tests.scenes import HEAD, Play, kinds, script_of
@@ -75,6 +84,8 @@ def test_what_is_not_there_to_be_taken_over_is_told_with_what_to_do(tmp_path: Pa
     nameless = tuple(replace(who, persona="") for who in header.people)
     with pytest.raises(NothingToCarryError, match="--customer another persona"):
         carried_over(made, replace(header, people=nameless), state, "first.jsonl")
+    with pytest.raises(NothingToCarryError, match="--customer another persona"):
+        taken_over(tmp_path, "goodwill", customers={})  # it broke off before it was opened
 
 
 def test_a_meeting_is_begun_with_what_it_still_knows_of_it(tmp_path: Path) -> None:
@@ -136,3 +147,21 @@ def test_a_meeting_of_which_nothing_is_kept_ends_where_the_meeting_does(tmp_path
     state = replay(header_of(made, {}, 3), play_between(made, *pair, opening(made, 3)))
     assert lean.ended == state.ended == "done"
     assert (lean.customers, lean.clock) == (state.customers, state.clock)
+
+
+class Silent:
+    """Who never says anything, and draws one number each time."""
+
+    def intend(self, _state: State, rng: int) -> tuple[Intent, int]:
+        return Intent(), passed(rng)
+
+
+def test_a_meeting_that_does_not_end_is_left_after_four_hundred_exchanges(tmp_path: Path) -> None:
+    made = script_of(tmp_path, TALK)
+    for exchanges, most in ((3, 3), (None, 400)):
+        lean = LeanScene(made, State(made.parts), LeanScript(made))
+        begin(lean, opening(made, 3))
+        before = lean.state.rng
+        play_on(lean, Silent(), Silent(), **({} if exchanges is None else {"exchanges": exchanges}))
+        assert lean.state.made == {"one/silence": most}
+        assert lean.state.rng == passed(before, 2 * most)

@@ -85,3 +85,35 @@ def test_a_seats_own_title_and_numbers_go_before_the_personas_in_every_language(
     assert told.source is not None
     assert (told.title, told.source.title) == ("Mwenyekiti", "Chair")
     assert seated(original, plain).source is None
+
+
+def test_whoever_sits_there_is_told_with_their_part_and_who_plays_it(tmp_path: Path) -> None:
+    seats = HEAD.replace("tia}", "tia, ops: {persona: max, part: colleague, title: Fitter}}")
+    script = script_of(tmp_path, ENDS_AT_ONCE, seats)
+    plays = {Part.MANAGER: "person", Part.TRAINEE: "steady"}
+    told = header_of(script, plays, 1, Origin(personas={"max": "12"}, language="de"))
+    assert [(who.id, who.name, who.part, who.persona) for who in told.people] == [
+        ("customer", "Ada Okello", Part.CUSTOMER, "ada"),
+        ("manager", "Max Boss", Part.MANAGER, "max"),
+        ("trainee", "Tia Young", Part.TRAINEE, "tia"),
+        ("ops", "Max Boss", Part.COLLEAGUE, "max"),
+    ]
+    assert [who.filled_by for who in told.people] == ["scenario", "person", "steady", "scenario"]
+    assert [who.used_to for who in told.people] == [Part.MANAGER, None, None, None]
+    assert [who.vendor for who in told.people] == [False, False, False, True]
+    assert [who.title for who in told.people] == ["", "", "", "Fitter"]
+    assert told.played is not None
+    assert told.played.sources["max"] == "12"
+    assert told.played.language == "de"
+    assert [who.filled_by for who in header_of(script, {}, 1).people] == ["scenario"] * 4
+
+
+def test_a_seats_numbers_go_before_the_personas_one_by_one() -> None:
+    ada = Persona(id="ada", name="Ada", side="customer", title="Head", organisation="Mill")
+    seat = Seat(id="customer", part=Part.CUSTOMER, persona="ada")
+    assert seated(ada, seat) == ada
+    told = seated(ada, replace(seat, readiness=0.0, organisation="Works"))
+    assert (told.starts.readiness, told.starts.goodwill) == (0.0, ada.starts.goodwill)
+    assert (told.title, told.organisation) == ("Head", "Works")
+    told = seated(ada, replace(seat, goodwill=0.0))
+    assert (told.starts.readiness, told.starts.goodwill) == (ada.starts.readiness, 0.0)

@@ -6,8 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.authoring.plain_voice import plain_voice
+from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
-from roleplay.engine.step import NotOpenError, exchange
+from roleplay.engine.state import State
+from roleplay.engine.step import NotOpenError, begin, exchange, opening, unfold
 from roleplay.model.act import Part
 from roleplay.model.event import (
     BeatOpened,
@@ -15,6 +17,8 @@ from roleplay.model.event import (
     FellSilent,
     FloorOffered,
     Intent,
+    Joined,
+    Left,
     MeetingEnded,
     Nodded,
     Reacted,
@@ -488,3 +492,51 @@ def test_however_long_the_floor_stood_open_the_first_word_comes_after_it(
     fell = next(event for event in silent if isinstance(event, FellSilent))
     assert (fell.at, fell.end) == (before / 1000 + waited, before / 1000 + waited + 4)
     assert after.clock >= before + 1000 * waited + 4000
+
+
+COMING = """\
+start: one
+beats:
+  one: {moves: [{id: a, trainee: "So.", next: in}]}
+  in:
+    joins: ceo
+    moves: [{id: c, trainee: "Again.", next: in}, {id: d, manager: "Bye.", next: out}]
+  out:
+    leaves: ceo
+    moves:
+      - {trainee: "Let us end.", next: end}
+      - {id: e, trainee: "Still.", next: out}
+      - {id: f, manager: "Ha.", next: in}
+  end: {end: done}
+"""
+
+
+def test_whoever_comes_or_goes_does_so_once(tmp_path: Path) -> None:
+    head = HEAD.replace("customer: ada,", "customer: ada, ceo: {persona: ada, part: customer},")
+    play = Play(script_of(tmp_path, COMING, head))
+    assert play.state.away == {"ceo"}
+
+    def comings(move: str) -> list[tuple[str, str]]:
+        events = play.choose(move)
+        return [
+            (type(each).__name__, each.seat) for each in events if isinstance(each, Joined | Left)
+        ]
+
+    assert (comings("a"), play.state.away) == ([("Joined", "ceo")], frozenset())
+    assert (comings("c"), play.state.away) == ([], frozenset())
+    assert (comings("d"), play.state.away) == ([("Left", "ceo")], {"ceo"})
+    assert (comings("e"), play.state.away) == ([], {"ceo"})
+    assert comings("f") == [("Joined", "ceo")]
+
+
+def test_a_copy_of_a_meeting_goes_on_apart(tmp_path: Path) -> None:
+    script = script_of(tmp_path, TALK)
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, 1))
+    told, turns = list(scene.events), scene.state.turns
+    apart = scene.copy()
+    assert (apart.script, apart.events, apart.state) == (scene.script, told, scene.state)
+    unfold(apart, Decided(at=3.0, trainee=Intent(move="again"), rng=apart.state.rng))
+    assert apart.events[: len(told)] == told == scene.events
+    assert len(apart.events) > len(told)
+    assert (scene.state.turns, apart.state.turns) == (turns, turns + 1)

@@ -3,9 +3,10 @@
 from itertools import product
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from roleplay.engine.holding import (
+    RECENT,
     Floor,
     after_decision,
     after_vendor,
@@ -263,3 +264,10 @@ def test_whoever_gives_way_does_so_by_the_seed_and_the_count_of_askings_alone() 
 
 
 GIVES_WAY = [number in {1, 2, 3, 7, 10} for number in range(12)]
+
+
+def test_at_first_nobody_has_said_anything_of_the_floor() -> None:
+    told = asdict(Floor())
+    assert told.pop("taken_at") < -RECENT  # longer ago than anything that counts as lately
+    assert not any(told.values())
+    assert all(value in (False, 0) for value in told.values())
