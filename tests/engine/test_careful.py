@@ -330,3 +330,54 @@ def test_to_ask_above_is_worth_most_where_there_is_a_matter_for_it(
     matter = Matter("one", 9) if signal else None
     wanted = better.split(",", maxsplit=1)[0].removeprefix("id: ")
     assert intends(play, Part.MANAGER, matter=matter) == wanted
+
+
+@pytest.mark.parametrize(
+    ("does", "worth"),
+    [
+        ("does: ask", 0.45),  # 0.1, 0.1 for the act, and what it is worth by the best it does
+        ("does: lead", 0.70),
+        ("does: propose", 0.70),
+        ("does: inform", 0.70),
+        ("does: summarise", 0.70),
+        ("does: commit", 0.95),
+        ("does: ask, uses: sheet", 0.95),
+        ("does: [ask, close, lead, inform]", 1.00),  # it has to be worth more than 1
+        ("does: [ask, commit]", 1.05),
+        ("does: [ask, close, lead, inform, propose]", 1.10),
+        ("does: acknowledge", 1.20),
+        ("does: lead, uses: sheet", 1.20),
+        ("does: propose, uses: sheet", 1.20),
+        ("does: inform, uses: sheet", 1.20),
+        ("does: summarise, uses: sheet", 1.20),
+        ("does: [escalate, acknowledge]", -1.70),
+        ("does: [ask, introduce, close], uses: sheet", 1.15),
+        ("uses: sheet", 0.60),
+    ],
+)
+def test_a_line_is_said_unasked_if_it_is_worth_more_than_one(
+    tmp_path: Path, does: str, worth: float
+) -> None:
+    play = Play(script(tmp_path, f"id: it, trainee: 'So it is.', {does}"))
+    assert intends(play, plan=PLAN, item="price", put_to=None) == ("it" if worth > 1 else "")
+    # Said once already it is worth one less, and said at all where that is more than nothing.
+    said = {**play.state.made, "one/it": 2}
+    assert intends(play, made=said) == ("it" if worth > 1 else "")
+
+
+@pytest.mark.parametrize(
+    ("does", "worth"),
+    [
+        ("does: endorse", 0.95),
+        ("does: [endorse, ask]", 1.05),
+        ("does: endorse, uses: sheet", 1.45),
+        ("does: override", -1.0),
+        ("does: [acknowledge, interrupt]", -1.0),
+        ("does: [acknowledge, rescue], fits: true", 6.3),
+    ],
+)
+def test_so_it_is_with_what_a_manager_says(tmp_path: Path, does: str, worth: float) -> None:
+    play = Play(script(tmp_path, f"id: it, manager: 'So it is.', {does}"))
+    assert intends(play, Part.MANAGER, plan=PLAN, item="facts", put_to=None) == (
+        "it" if worth > 1 else ""
+    )

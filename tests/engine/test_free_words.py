@@ -87,6 +87,24 @@ def test_the_longer_nobody_can_follow_the_more_it_weighs_until_they_turn_to_the_
     assert play.state.put_to is Part.MANAGER
 
 
+def test_the_second_time_in_a_row_they_turn_to_the_manager(script: Script) -> None:
+    play = Play(script)
+    assert [said(play.decide(Intent(), freely()))[-1].to for _ in range(2)] == [
+        "trainee",
+        "manager",
+    ]
+
+
+@pytest.mark.parametrize("part", [Part.TRAINEE, Part.MANAGER])
+def test_from_a_manager_they_take_any_number(script: Script, part: Part) -> None:
+    play = Play(script)
+    told = []
+    for _ in range(3):
+        own = (freely(), Intent()) if part is Part.MANAGER else (Intent(), freely())
+        told.append(said(play.decide(*own))[-1].to)
+    assert told == (["manager"] * 3 if part is Part.MANAGER else ["trainee", "manager", "manager"])
+
+
 def test_a_move_makes_the_customer_patient_again(script: Script) -> None:
     play = Play(script)
     play.decide(Intent(), freely())

@@ -7,9 +7,11 @@ import pytest
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import header_of
+from roleplay.engine.chance import draw
 from roleplay.engine.customer import LOOKS, PUPPET, push_of
 from roleplay.engine.looks import (
     Onlooking,
+    drawn,
     looked_on,
     may_be_vouched_for,
     read_off,
@@ -17,7 +19,7 @@ from roleplay.engine.looks import (
 from roleplay.engine.playing import play_between
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
+from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, StandIn
 from roleplay.engine.state import Matter, Seen
 from roleplay.engine.step import opening
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
@@ -337,6 +339,35 @@ def test_a_stand_ins_look_takes_nothing_from_the_meetings_chance(tmp_path: Path)
     before = play.state.rng
     looks = {stand_in.watch(play.state, Intent(move="plain")) for _ in range(5)}
     assert (play.state.rng, len(looks)) == (before, 1)
+
+
+def test_which_looks_are_shown_hangs_on_the_meetings_generator_alone(tmp_path: Path) -> None:
+    """So that the same meetings come out of the same seeds in every version."""
+    script = table(tmp_path)
+    state = Play(script).state
+    for rng in range(60):
+        state.rng = rng
+        lot = draw(rng ^ 0x100C)[1]
+        nodder, hog = (
+            StandIn(script, Part.MANAGER, MANAGERS[style]).watch(state, Intent(move="plain"))
+            for style in (ManagerStyle.NODDER, ManagerStyle.HOG)
+        )
+        assert nodder is (Look.NOD if lot < 0.7 else None)
+        chances = ((0.25, Look.LEAN_IN), (0.45, Look.FROWN), (0.55, Look.BLANK))
+        assert hog is next((look for below, look in chances if lot < below), None)
+    assert read_off(script, state, Part.MANAGER, Intent(move="big")) is Look.FROWN
+    listens = Onlooking({})
+    assert drawn(script, state, Part.MANAGER, Intent(move="plain"), listens) is None
+
+
+def test_looks_are_seen_from_the_third_rules_on(tmp_path: Path) -> None:
+    for engine, shown in ((2, "Nodded"), (3, "Looked"), (5, "Looked")):
+        play = Play(table(tmp_path), engine=engine)
+        events = play.decide(Intent(look=Look.NOD), Intent(move="plain"))
+        assert [kind for kind in kinds(events) if kind in {"Looked", "Nodded"}] == [shown]
+        reader = CarefulReader(play.script, Part.MANAGER)
+        looked = looked_on(play.state, reader, None, Intent(), Intent(move="plain"))[0].look
+        assert looked is (Look.NOD if engine > 2 else None)
 
 
 def test_a_careful_reader_nods_at_what_is_sound_frowns_at_what_is_not_and_is_no_puppet(

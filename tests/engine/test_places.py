@@ -98,6 +98,12 @@ def test_by_the_first_rules_moves_stand_as_the_author_wrote_them(tmp_path: Path)
     for seed in range(10):
         _, state = open_meeting(script, opening(script, seed), engine=1)
         assert [move.move for move in state.open] == WRITTEN
+    second = [
+        [move.move for move in open_meeting(script, opening(script, seed), engine=2)[1].open]
+        for seed in range(10)
+    ]
+    assert [*map(sorted, second)] == [sorted(WRITTEN)] * 10
+    assert WRITTEN not in second
 
 
 def as_written(events: tuple[Event, ...]) -> list[object]:
