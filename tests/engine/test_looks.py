@@ -108,6 +108,17 @@ def test_a_look_is_told_half_way_through_what_it_stands_beside(tmp_path: Path) -
     assert (look.seat, look.to, look.look) == ("manager", "trainee", Look.NOD)
 
 
+def test_looks_and_nods_are_told_to_the_millisecond(tmp_path: Path) -> None:
+    for engine, kind in ((2, Nodded), (5, Looked)):
+        for after in (0.0, 0.001):
+            play = Play(table(tmp_path), engine=engine)
+            events = play.decide(Intent(look=Look.NOD), Intent(move="plain", after=after))
+            line = next(each for each in events if isinstance(each, Said))
+            seen = next(each for each in events if isinstance(each, kind))
+            half = (round(line.at * 1000) + round(line.end * 1000)) // 2
+            assert seen.at == half / 1000
+
+
 def test_what_nobody_chooses_is_listening_and_does_nothing(tmp_path: Path) -> None:
     events = beside(Play(table(tmp_path)), "plain", None)
     assert kinds(events) == ["Decided", "Said", "Reacted", "FloorOffered"]
