@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.store.disk import is_at, open_file, read_all
+from roleplay.store.disk import (
+    create_ordinary,
+    is_at,
+    is_full,
+    lock,
+    open_file,
+    read_all,
+    reason,
+    removing_on_error,
+)
 from roleplay.store.errors import (
     CannotCreateError,
     InUseError,
@@ -98,3 +107,64 @@ def test_no_descriptor_is_left_open_by_what_is_refused(path: Path) -> None:
         with pytest.raises(NotATranscriptError):
             read_transcript(path)
     assert set(Path("/dev/fd").iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "full"),
+    [
+        (errno.ENOSPC, True),
+        (errno.EDQUOT, True),
+        (errno.EFBIG, True),
+        (errno.EIO, False),
+        (errno.EACCES, False),
+        (None, False),
+    ],
+)
+def test_a_disk_is_full_where_there_is_no_room_no_leave_for_more_or_too_long_a_file(
+    number: int | None, *, full: bool
+) -> None:
+    assert is_full(OSError() if number is None else OSError(number, "why")) is full
+
+
+@pytest.mark.parametrize("number", [errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES])
+def test_a_file_that_is_locked_is_open_in_another_window(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def locked(_descriptor: int, _operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", locked)
+    with pytest.raises(InUseError, match="open in another window"):
+        lock(0, path)
+
+
+def test_what_the_system_says_of_an_error_is_told_without_the_path() -> None:
+    assert reason(OSError(errno.ENOENT, "No such file", "secret")) == "No such file"
+    assert reason(OSError()) == reason(ValueError("embedded null")) == "not a possible name"
+
+
+def test_a_new_file_is_its_owners_alone_and_takes_nobodys_place(path: Path) -> None:
+    descriptor = create_ordinary(path)
+    try:
+        os.write(descriptor, b"first")
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, b"behind it")
+        assert path.read_bytes() == b"firstbehind it"
+        assert path.stat().st_mode & 0o777 == 0o600
+        with pytest.raises(FileExistsError):
+            create_ordinary(path)
+    finally:
+        os.close(descriptor)
+
+
+def test_what_fails_to_be_begun_is_removed_and_what_does_not_stays(path: Path) -> None:
+    with removing_on_error(path):
+        path.touch()
+    assert path.exists()
+    for there in (True, False):  # somebody may have removed it before
+        path.touch()
+        if not there:
+            path.unlink()
+        with pytest.raises(KeyboardInterrupt), removing_on_error(path):
+            raise KeyboardInterrupt
+        assert not path.exists()
