@@ -70,9 +70,9 @@ if TYPE_CHECKING:
 class Push(Struct, frozen=True, gc=False):
     """What an act does: parts of the way up (positive) or down (negative), -1..1."""
 
-    readiness: float = 0.0
-    goodwill: float = 0.0
-    standing: float = 0.0
+    readiness: float
+    goodwill: float
+    standing: float
     """Of the one who acts."""
 
 

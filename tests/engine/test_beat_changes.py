@@ -6,8 +6,10 @@ import pytest
 
 from roleplay.engine.casting import cast_of, header_of
 from roleplay.engine.replay import replay
+from roleplay.engine.scene import changed
 from roleplay.engine.script import Script
 from roleplay.model.event import BeatOpened, FellSilent, Reacted, Said
+from roleplay.model.scenario import Changes
 from tests.scenes import Play, kinds, script_of
 
 PHONE = """\
@@ -155,3 +157,15 @@ outcomes:
         customer = play.state.customers["customer"]
         assert (customer.readiness, customer.goodwill) == (0.7, 0.3)
         assert header_of(play.script, {}, 1).people[0].title == "Plant Manager"
+
+
+def test_variables_are_set_first_and_then_added_to_with_six_places() -> None:
+    changes = Changes(
+        set=(("calls", 5), ("mood", "dry")), add=(("calls", 2), ("rate", 0.1), ("mood", 1))
+    )
+    before = {"calls": 1, "rate": 0.2, "mood": "calm", "other": 9}
+    assert changed(changes, before) == {"calls": 7, "rate": 0.3, "mood": "dry"}
+    assert before["calls"] == 1
+    fine = Changes(add=(("rate", 0.0000014),))
+    assert changed(fine, {"rate": 0.1}) == {"rate": 0.100001}
+    assert changed(Changes(add=(("mood", 1),)), before) == {}

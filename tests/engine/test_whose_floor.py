@@ -158,6 +158,10 @@ def test_by_the_rules_before_asking_was_idle_once_three_turns_had_gone_by(
     # The asking is the seventh turn itself, so the sixth was the last before it.
     state = at(Floor(taken_at=taken_at), engine=3)
     assert after_vendor(state, None, TRAINEE, CUSTOMER, {Act.HOLD}).idle == idle
+    # Before it is asked for, the seventh turn was the last.
+    state = at(Floor(taken_at=taken_at + 1), engine=3)
+    assert wear(Act.HOLD, state) == idle
+    assert wear(Act.HOLD, replace(state, floor=replace(state.floor, contested=True))) == 0
 
 
 @pytest.mark.parametrize(
