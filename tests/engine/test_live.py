@@ -1,9 +1,10 @@
 """A meeting clocked live, read as what was said by whom; all times by hand."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from roleplay.engine.live import OPEN_TURNS, UNPLACED, follow, heard
 from roleplay.model.act import Act, Part, Signal
@@ -128,6 +129,12 @@ def test_a_nod_is_the_managers_beside_whoever_speaks() -> None:
         if isinstance(e, Nodded)
     )
     assert (nod.seat, nod.to, nod.at) == ("david", "wanjiru", 18)
+    # In whatever order they are named.
+    events = three_turns(Observed(at=18, turn=3, does=Act.NOD))
+    for people in permutations(PEOPLE):
+        told = heard(Transcript(header=replace(HEADER, people=people), events=(OPENED, *events)))
+        (nod,) = (each for each in told.events if isinstance(each, Nodded))
+        assert nod.seat == "david"
 
 
 def test_notes_and_items_stand_where_they_came() -> None:
