@@ -268,6 +268,19 @@ def test_a_detour_that_has_not_come_back_does_not_begin_anew(tmp_path: Path) -> 
     assert opened(play.choose("wait")) == [("phone-rings", "detour")]
 
 
+@pytest.mark.parametrize(
+    ("open_", "happens"), [("phone", False), ("alarm", True), ("train", True), ("", True)]
+)
+def test_while_another_detour_is_open_it_may_happen_again(
+    tmp_path: Path, open_: str, *, happens: bool
+) -> None:
+    body = PHONE.replace("turns >= 2", "goodwill > 0").replace("    once: true\n", "")
+    play = Play(script_of(tmp_path, body))
+    play.state.interrupted = {"phone": 1}
+    play.state.detours = (Detour("one/wait", open_),)
+    assert opened(play.choose("wait")) == ([("phone-rings", "detour")] if happens else [])
+
+
 def test_the_customer_walks_out_with_a_last_line(tmp_path: Path) -> None:
     play = Play(script_of(tmp_path, WALKS_OUT, WITHOUT_OUTCOMES))
     events = play.choose("push")

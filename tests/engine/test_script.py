@@ -245,6 +245,14 @@ def test_who_may_be_away_joins_later_or_leaves_at_a_beat() -> None:
     assert made.joining == ("aide",)
 
 
+def test_who_is_a_customer_who_a_colleague_and_who_one_of_the_two() -> None:
+    ops = Seat(id="ops", part=Part.COLLEAGUE, persona="max", trust=0.7)
+    made = Script(replace(scenario(), seats=(ops, *SEATS)), {**CAST, "ops": MAX}, Voice())
+    assert list(made.customers) == list(made.takers) == ["boss", "aide"]
+    assert made.trust == {"ops": 0.7}
+    assert made.seat_of == {Part.MANAGER: "max", Part.TRAINEE: "tia", Part.CUSTOMER: "boss"}
+
+
 def test_a_move_harms_where_its_own_effects_cost_more_than_it_wins() -> None:
     costly = move(effects=(Effect("goodwill", -0.2),))
     made = script(moves(costly, move(2))).beats["one"].by_id

@@ -118,6 +118,22 @@ def test_from_the_second_rules_on_moves_go_to_the_customer_who_spoke_to_the_two_
     assert state.counterpart == "aide"
 
 
+@pytest.mark.parametrize("first", ["ops", "max", "tia"])
+def test_a_colleague_of_the_house_is_neither_a_customer_nor_one_of_the_two(first: str) -> None:
+    parts = {"ops": Part.COLLEAGUE, "max": Part.MANAGER, "tia": Part.TRAINEE}
+    state = State({first: parts[first], **parts, "boss": Part.CUSTOMER, "aide": Part.CUSTOMER})
+    assert (state.principal, state.counterpart) == ("boss", "boss")
+    state.signal = Signal.COOL
+    state.apply(says("ops", 0, 2, Act.ASK, to="tia", tells=("a",), beat="one"))
+    assert (state.clock, state.told, state.floor_to) == (2000, {"a"}, "tia")
+    assert (state.signal, state.counterpart) == (Signal.COOL, "boss")
+    assert (state.turns, state.share_of_manager(), state.asked) == (0, 0.0, frozenset())
+    assert state.watch == Watch()
+    # What a customer says to them turns the customer to the house; to one another it does not.
+    state.apply(says("aide", 2, 3, to="ops"))
+    assert state.counterpart == "aide"
+
+
 def test_what_is_said_counts_by_each_thing_it_brings() -> None:
     state = fresh()
     pledge = Pledge(id="letter")

@@ -97,6 +97,7 @@ def test_a_manager_who_speaks_had_the_floor_at_that_turn_unless_they_make_room()
         (Floor(), TRAINEE, "price", Act.INFORM, True, True),
         (Floor(), None, "price", Act.INFORM, False, False),
         (Floor(), MANAGER, "other", Act.INFORM, False, False),
+        (Floor(), None, "other", Act.INFORM, True, True),  # the plan does not name it
         (Floor(called=True), TRAINEE, "", Act.INFORM, False, False),
         (Floor(lent=True), TRAINEE, "", Act.INFORM, False, False),
         (Floor(), TRAINEE, "", Act.ENDORSE, False, False),
