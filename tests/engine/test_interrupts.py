@@ -201,6 +201,16 @@ def test_a_detour_that_the_move_makes_is_made_afterwards(
     assert play.state.detours == ()
 
 
+@pytest.mark.parametrize("name", ["answer", "silent", "tell"])
+def test_it_comes_back_to_where_the_move_led_whatever_that_is_called(
+    tmp_path: Path, name: str
+) -> None:
+    play = Play(script_of(tmp_path, PHONE.replace("id: price", f"id: {name}")))
+    play.choose("begin")
+    play.choose(name)
+    assert opened(play.choose("nod")) == [("phone-down", ""), ("three", "onward")]
+
+
 def test_a_detour_with_a_way_on_takes_both_afterwards(tmp_path: Path) -> None:
     play = Play(script_of(tmp_path, PHONE))
     play.choose("wait")
