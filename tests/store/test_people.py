@@ -356,3 +356,23 @@ def test_all_were_in_the_list_only_where_each_of_those_was(meetings: Path) -> No
 def test_a_mention_is_sixteen_digits_and_nothing_else(text: str, person: str | None) -> None:
     assert mentioned(text) == person
     assert may_mention(f'{{"by":"{text}"}}'.encode()) is ("person:" in text)
+
+
+def test_the_folder_is_made_safe_once_with_the_list_and_no_link_is_followed(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+
+    def syncing(descriptor: int) -> None:
+        synced.append(os.path.samestat(os.fstat(descriptor), people_path().parent.stat()))
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    enlisted(["Zoë"])
+    assert synced[-2:] == [False, True]
+    enlisted(["Ann"])
+    assert synced[-2:] == [True, False]
+    elsewhere = people_path().replace(meetings / "elsewhere")
+    people_path().symlink_to(elsewhere)
+    for act in (lambda: people_in(people_path()), lambda: enlisted(["Eve"])):
+        with pytest.raises(PeopleError, match="no ordinary file"):
+            act()

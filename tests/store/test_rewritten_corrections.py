@@ -172,3 +172,14 @@ def test_what_a_correction_that_was_taken_back_had_made_is_known_still() -> None
     assert fit(again) == replace(again, of=now)
     assert fit(Undone(undoes=2)) == Undone(undoes=2)
     assert fit(again) == replace(again, of=now)
+
+
+def test_turns_stand_where_they_stood_before_a_correction_that_was_taken_back() -> None:
+    before, after = both()
+    first = fingerprint(all_said(before)[:1])
+    fit = fitting(before, after, without_him)
+    fit(Split(turn=1, of=first, when_split=0.5, words=4))
+    third, fourth = (Split(turn=turn, of="", when_split=2.5, words=5) for turn in (3, 4))
+    assert [each.words for each in (fit(third), fit(fourth)) if isinstance(each, Split)] == [5, 4]
+    fit(Undone(undoes=1))
+    assert [each.words for each in (fit(third), fit(fourth)) if isinstance(each, Split)] == [4, 5]
