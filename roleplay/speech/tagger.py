@@ -19,6 +19,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
+from roleplay.speech.phrase import words_of
 from roleplay.speech.question import CLOSING
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
@@ -129,6 +130,8 @@ class _Tagger:
         """Whether who spoke last named the trainee in their turn."""
         self.pointed = False
         """Whether the manager named the trainee in their last turn."""
+        self.told = False
+        """Whether the trainee spoke last, and told something that asks for no answer."""
         self.room: _Room | None = None
         self.put_to: dict[int, int] = {}
         """By the place of a question, whom it was put to, as who answered it tells."""
@@ -159,6 +162,8 @@ class _Tagger:
             reading.acts.setdefault(_ENDORSE, reading.sides)
         if reading.insists and self.parts[speaker] is CUSTOMER and self._spoke_of_trainee():
             reading.acts.setdefault(_APPEAL, reading.insists)
+        if reading.question and self._calls_over(said.text, speaker, reading):
+            reading.acts.setdefault(_APPEAL, reading.because)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()
@@ -307,6 +312,16 @@ class _Tagger:
         """Whether the manager spoke last, and of the trainee or to them."""
         return self.last is not None and self.parts[self.last] is MANAGER and self.of_trainee
 
+    def _calls_over(self, text: str, speaker: int, reading: Reading) -> bool:
+        """Whether a customer meets what the trainee told with the manager's name and no more.
+
+        "David?" then wants to hear it from David.
+        """
+        if self.parts[speaker] is not CUSTOMER or not (self.told and reading.named):
+            return False
+        called = None if reading.to is None else self.parts[reading.to]
+        return called is MANAGER and words_of(text) == words_of(reading.because)
+
     def _spoke_last(self, part: Part) -> bool:
         """Whether of the two vendors it was this one who spoke last."""
         return self.vendor is not None and self.parts[self.vendor] is part
@@ -417,6 +432,8 @@ class _Tagger:
         self.of_trainee |= any(self.parts[each] is TRAINEE for each in named)
         if part is MANAGER:
             self.pointed = self.of_trainee
+        hands_on = bool(reading.question) or not _TELLS_NOTHING.isdisjoint(reading.acts)
+        self.told = part is TRAINEE and not (hands_on or reading.courtesy)
         if reading.to is not None and reading.because != reading.acts.get(_ACCEPT):
             # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to
@@ -469,6 +486,9 @@ no other answer in them."""
 
 _SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer's that put nothing to anybody."""
+
+_TELLS_NOTHING = frozenset({Act.DEFER, Act.ESCALATE, Act.INTRODUCE})
+"""Acts of a trainee's after which the manager's name is only called for what comes next."""
 
 _OF_ORDER = frozenset({Act.ANSWER, Act.RESCUE})
 """Acts of a manager's that the order of turns tells, and no words."""

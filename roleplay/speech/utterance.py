@@ -210,8 +210,14 @@ class Reader:
         """Whether a customer calls somebody only to say goodbye, and so puts nothing to them."""
         if self._parts[speaker] is not CUSTOMER:
             return False
+        farewell = self._known.lists.farewell
         begin = max(low.rfind(mark, 0, name.start) for mark in ".?!") + 1
-        return " ".join(words_of(low[begin : name.start])) in self._known.lists.farewell
+        if " ".join(words_of(low[begin : name.start])) in farewell:
+            return True
+        # "Frank, goodbye."
+        end = _END.search(low, name.end - 1)
+        after = low[name.end : end.start() if end else len(low)]
+        return name.opens and " ".join(words_of(after)) in farewell
 
     def _presents(self, text: str, low: str, name: Named, speaker: int) -> bool:
         """Whether a vendor's sentence is the other's whole name, which tells others who that is.

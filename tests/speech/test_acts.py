@@ -7,6 +7,23 @@ from roleplay.model.event import Said
 from tests.speech.room import acts, tagged
 
 SPOKEN = [
+    ("david", "hand-over", "Wanjiru is taking us through the figures."),
+    ("david", "hand-over", "I say listen to Wanjiru."),
+    ("david", "lead", "Shall I sum up? You have it by Friday."),
+    ("peter", "accept", "Wow. Okay. Yes, thank you. Accepted."),
+    ("peter", "accept", "Please."),
+    ("peter", "accept", "One line first. I like that."),
+    ("peter", "accept", "That's a good idea, and nobody had it before."),
+    ("peter", "accept", "True. Let's do fourteen months then."),
+    ("peter", "accept", "Thursday works."),
+    ("peter", "accept", "Wednesday's good."),
+    ("peter", "accept", "Perfect, that works for me."),
+    ("peter", "accept", "That's sensible."),
+    ("peter", "appeal", "I'd want David to have a look at it first."),
+    ("peter", "appeal", "I'd like David to check that."),
+    ("peter", "appeal", "Six. And that's enough, David?"),
+    ("peter", "appeal", "David, is that what you think as well?"),
+    ("peter", "appeal", "What's your opinion, David?"),
     ("david", "endorse", "Yes. She is right, we measure it first."),
     ("david", "introduce", "Sir, this is Wanjiru Kamau."),
     ("david", "introduce", "You've met Wanjiru, Peter."),
@@ -371,6 +388,12 @@ SPOKEN = [
 ]
 
 ONLY_SIMILAR = [
+    ("david", "hand-over", "Wanjiru is taking over as your account manager."),
+    ("peter", "accept", "I don't like that."),
+    ("peter", "accept", "Wednesday's no good."),
+    ("peter", "accept", "Accepted by whom."),
+    ("peter", "appeal", "I'd like David to know how glad I am."),
+    ("peter", "appeal", "That's right, David."),
     ("david", "endorse", "He's right to be angry, Peter."),
     ("peter", "endorse", "She's right."),
     ("david", "introduce", "You know, Wanjiru, it rained."),

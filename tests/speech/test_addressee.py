@@ -246,7 +246,10 @@ def test_whoever_speaks_to_all_of_them_speaks_to_nobody_alone(text: str) -> None
 
 
 def test_a_goodbye_by_name_puts_nothing_to_anybody() -> None:
-    for text in ("Goodbye, Wanjiru.", "Goodbye, Wanjiru. Goodbye, David."):
+    for text in (
+        *("Goodbye, Wanjiru.", "Goodbye, Wanjiru. Goodbye, David."),
+        *("Safe home, David.", "David, all the best."),
+    ):
         assert tagged(("wanjiru", "That is all."), ("peter", text))[-1].to is None
 
 

@@ -269,6 +269,30 @@ def test_thanks_and_farewells_are_known_whoever_says_them(text: str, *, courtesy
     assert said.courtesy is courtesy
 
 
+def test_the_managers_mere_name_behind_what_the_trainee_told_goes_over_their_head() -> None:
+    told = ("peter", "So a yes or a no?"), ("wanjiru", "A yes with an asterisk, I would say.")
+    assert tagged(*told, ("peter", "David?"))[2].does == (Act.APPEAL,)
+
+
+@pytest.mark.parametrize(
+    ("seat", "text"),
+    [
+        ("wanjiru", "I'd have to ask David."),
+        ("wanjiru", "Shall we say nine?"),
+        ("wanjiru", "Hello, Peter."),
+        ("wanjiru", "Wanjiru here."),
+        ("david", "It is nine."),
+    ],
+)
+def test_elsewhere_it_only_calls_for_them(seat: str, text: str) -> None:
+    assert Act.APPEAL not in tagged((seat, text), ("peter", "David?"))[1].does
+
+
+def test_and_with_more_than_the_name_it_may_be_any_question() -> None:
+    told = ("wanjiru", "It will be ready by noon.")
+    assert Act.APPEAL not in tagged(told, ("peter", "And the crew, David?"))[1].does
+
+
 def test_what_a_coach_has_filled_in_is_not_told_otherwise_by_the_next_turn() -> None:
     lines = (
         ("david", "A gasket it was, and nobody could find it."),
