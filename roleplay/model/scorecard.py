@@ -13,13 +13,13 @@ from msgspec import Meta, Struct
 from roleplay.model.act import Act
 from roleplay.model.number import clamped
 
-SCORER = 6
+SCORER = 7
 """The number of the scoring, raised with every change by which the same events score otherwise.
 
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
 """
 
-READER = 6
+READER = 7
 """The number of the reading of words, raised with every change by which recordings' are read
 otherwise: what was kept of a recording by another one is worked out anew. See `speech.tagger`."""
 

@@ -73,7 +73,8 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
         whole=whole,
         asides=asides,
         backing=backing,
-        broke_silence=_broke_silence(units, floor),
+        # Where ends are worked out from words, nobody knows what was silent.
+        broke_silence={} if meeting.header.estimated else _broke_silence(units, floor),
     )
 
 

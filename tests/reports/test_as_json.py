@@ -103,7 +103,7 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
     assert text.startswith(
-        '{\n  "format": 2,\n  "scorer": 6,\n  "engine": 0,\n  "reader": 0,\n'
+        '{\n  "format": 2,\n  "scorer": 7,\n  "engine": 0,\n  "reader": 0,\n'
         '  "source": "The big man steps back",\n'
     )
     assert text.endswith("\n}\n")

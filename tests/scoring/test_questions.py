@@ -31,6 +31,13 @@ def test_not_where_it_is_marked_or_follows_no_answer_of_the_trainees() -> None:
     assert asked(customer(0, 4, "David, is it?", to="manager"), manager(5, 9), REMARK) == []
 
 
+def test_who_only_says_an_answers_words_again_has_heard_it() -> None:
+    answer = trainee(5, 9, "We have had two flat batteries since.")
+    assert asked(ASKED, answer, customer(10, 12, "Two. Okay.")) == []
+    assert asked(ASKED, answer, customer(10, 12, "Three. Okay.")) == [(3, "took_answer")]
+    assert asked(ASKED, answer, customer(10, 12, "Not two.")) == [(3, "took_answer")]
+
+
 def test_whoever_takes_leave_is_not_asked_about() -> None:
     leaves = replace(customer(10, 14, "On the way out, then. Bye, Wanjiru."), courtesy=True)
     assert asked(ASKED, trainee(5, 9), leaves) == []

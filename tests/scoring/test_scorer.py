@@ -20,6 +20,7 @@ FIGURES = {
     4: "e00d25b55ca8586b",
     5: "e00d25b55ca8586b",
     6: "e00d25b55ca8586b",
+    7: "e00d25b55ca8586b",
 }
 """By the number of the scoring, the digest of the sample's figures."""
 

@@ -1,10 +1,11 @@
 """Utterances by turn: what was whole, which tokens back a speaker, and who broke a silence."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act
 from roleplay.model.event import Event
-from roleplay.model.transcript import Participant
+from roleplay.model.transcript import Participant, Transcript
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
 from roleplay.scoring.spoken import Spoken, gather
@@ -30,6 +31,14 @@ def test_a_silence_is_broken_after_more_than_a_second_and_a_half(
     begins: float, broke: dict[int, int]
 ) -> None:
     assert spoken(customer(0, 4), trainee(begins, begins + 4)).broke_silence == broke
+
+
+def test_where_times_are_worked_out_from_words_nobody_knows_what_was_silent() -> None:
+    clocked = meeting(customer(0, 4), trainee(7, 11))
+    header = replace(clocked.header, estimated=True)
+    found = read(Transcript(header=header, events=clocked.events))
+    units = join(found)
+    assert gather(found, units, take_floor(found, units)).broke_silence == {}
 
 
 def test_a_silence_begins_where_the_last_of_all_stops_and_is_broken_once_a_turn() -> None:

@@ -66,7 +66,11 @@ class Heard(Struct, frozen=True, gc=False):
     apart: set[int]
     """Those that accept in one sentence and name in another."""
     named: Part | None
-    """The vendor whom the turn speaks to where it puts no question."""
+    """The vendor whom the turn speaks to where it puts no question.
+
+    Not one who is only thanked or taken leave of, and had said nothing since they last spoke:
+    "That works. And David, enjoy your holiday." takes no word of David's.
+    """
     follows: tuple[Part, ...]
     after_passing: bool
     """For both see `Turn`."""
@@ -215,7 +219,8 @@ class Customers:
                 elif where == "apart":
                     apart.add(number)
             to[number] = part
-            if part is not None and number not in spoken.asks:
+            thanks_bystander = said.courtesy and part not in spoken.follows
+            if part is not None and number not in spoken.asks and not thanks_bystander:
                 named = part
         self._heard_last = spoken
         self._heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)

@@ -299,6 +299,8 @@ class _Book:
             to = self._customers.vendor_of.get(said.to)
             if to is None or number in remarks or _REJECT in said.does:
                 continue
+            if self._is_farewell(exchange, number):
+                continue
             if passing and to is MANAGER and self._meeting.calls_by_name(number):
                 self._in_passing.append(number)
                 continue
@@ -319,6 +321,13 @@ class _Book:
             for number in exchange.closing.numbers
         )
 
+    def _is_farewell(self, exchange: Exchange, number: int) -> bool:
+        """Whether an utterance only greets, thanks or takes leave beside others of a turn."""
+        if not self._customers.recorded or exchange.asks:
+            return False
+        said = self._said[number]
+        return SETTLES.isdisjoint(said.does) and self._wording.only_greets(number)
+
     def _only_greets(self, opening: Turn) -> bool:
         """Whether a customer only greets, thanks or takes leave: that is said about nothing."""
         return SETTLES.isdisjoint(opening.acts) and self._wording.greets(opening)
@@ -333,6 +342,9 @@ class _Book:
         for remark in remarks:
             if MANAGER in [vendor_of.get(self._said[number].to) for number in remark]:
                 continue  # Whoever turns to the manager there has said enough.
+            followed = answer or word
+            if followed is not None and self._wording.only_echoes(remark, followed):
+                continue  # "Two. Okay." is heard, and neither a yes nor a no.
             if answer is not None and of_answer:
                 numbers.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:

@@ -121,6 +121,18 @@ class Wording:
             and not self._figures(words)
         )
 
+    def only_greets(self, number: int) -> bool:
+        """The same of one utterance, whatever else its turn says."""
+        said = self._said[number]
+        if not said.courtesy:
+            return False
+        words = words_of(simplified(said.original))
+        return (
+            len(words) <= SHORT
+            and self._known.denials.isdisjoint(words)
+            and not self._figures(words)
+        )
+
     def breaks_off(self, answer: Turn, turn: Turn) -> bool:
         """Whether a turn cuts an answer off before it has come to an end."""
         if self._played:
@@ -162,6 +174,13 @@ class Wording:
             and self._figures(words) <= set(self._words(answer))
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
+
+    def only_echoes(self, numbers: Iterable[int], turn: Turn) -> bool:
+        """Whether utterances have no words but those of a turn before them, and response tokens."""
+        known = self._known.response.union(self._words(turn), self._all_names)
+        known -= self._known.denials
+        words = [w for n in numbers for w in words_of(simplified(self._said[n].original))]
+        return known.issuperset(words)
 
     def repeats(self, turn: Turn, before: Turn) -> bool:
         """Whether a turn says the same as one before it, in nearly the same words.

@@ -162,6 +162,17 @@ def test_an_accept_said_to_nobody_takes_the_word_of_who_spoke_last() -> None:
     assert entries(customer(5, 6, "Fine.", does=(Act.ACCEPT,)), trainee(7, 8)) == []
 
 
+def test_an_accept_is_not_the_word_of_whoever_is_taken_leave_of_beside_it() -> None:
+    told = trainee(0, 4, "We send it by Friday.")
+    agreed = customer(5, 6, "That works for me.", does=(Act.ACCEPT,))
+    bye = replace(customer(6.1, 8, "And David, all the best.", to="manager"), courtesy=True)
+    assert entries(told, agreed, replace(bye, asks=False)) == [(2, "accepted", "trainee", 2.0)]
+    # Who spoke before is thanked for what they said.
+    both = manager(0, 4), trainee(4.5, 6)
+    thanks = replace(bye, text="Thanks, David.", asks=False)
+    assert (3, "accepted", "manager", 2.0) in entries(*both, agreed, thanks)
+
+
 def test_consent_to_an_answer_that_the_manager_passed_on_by_name_takes_the_trainees_word() -> None:
     asked = customer(0, 4, "David, what does it cost?", to="manager")
     passed = manager(5, 7, "That is one for Wanjiru.", does=(Act.HAND_OVER,))
