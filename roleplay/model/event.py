@@ -173,6 +173,8 @@ class Said(Happening, frozen=True, kw_only=True, gc=False):
     """Whether it puts a question to anybody, as far as its words tell; None: nobody looked."""
     courtesy: bool = False
     """Whether it greets, thanks or takes leave, as far as its words tell."""
+    technical: bool = False
+    """Whether it speaks of the line, the picture or the sound and of nothing else, likewise."""
     may: tuple[Act, ...] = ()
     """What it may do besides, as words tell that are not sure: asked of the coach, never scored."""
     cue: str = ""

@@ -29,6 +29,8 @@ REQUEST = "request"
 """The kind by which somebody asks to be told something: no act, and it wants an answer."""
 COURTESY = "courtesy"
 """The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
+TECHNICAL = "technical"
+"""The kind by which somebody speaks of the call itself: no act either."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
 GIVING, SIDING, INSISTING = "giving", "siding", "insisting"
@@ -88,6 +90,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.THANK, lists.thank),
         (REQUEST, lists.request),
         (COURTESY, lists.courtesy),
+        (TECHNICAL, lists.technical),
         (Act.COMMIT, lists.owners),
         (PROMISED, lists.promised),
         (WHOLE_PROMISE, lists.whole_promises),

@@ -164,6 +164,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody asks to be told something, without a question: `tell me`."""
     courtesy: Phrases = ()
     """Somebody greets or takes leave."""
+    technical: Phrases = ()
+    """Somebody speaks of the line, the picture or the sound, as on calls: `you're on mute`."""
 
     negations: frozenset[str] = frozenset()
     """Words that undo a promise: `not`."""

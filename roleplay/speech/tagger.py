@@ -336,7 +336,7 @@ class _Tagger:
     def _take_up(self, said: Said, speaker: int, reading: Reading) -> None:
         """Close the open question if this utterance takes the floor, as an answer or otherwise."""
         offer, part, token = self.offer, self.parts[speaker], reading.token
-        if offer is None or speaker == offer.by:
+        if offer is None or speaker == offer.by or reading.technical:
             return
         replies = offer.to in (None, speaker)
         if token and not (replies and said.at >= offer.end):
@@ -432,8 +432,9 @@ class _Tagger:
         self.of_trainee |= any(self.parts[each] is TRAINEE for each in named)
         if part is MANAGER:
             self.pointed = self.of_trainee
+        passes_over = reading.courtesy or reading.technical
         hands_on = bool(reading.question) or not _TELLS_NOTHING.isdisjoint(reading.acts)
-        self.told = part is TRAINEE and not (hands_on or reading.courtesy)
+        self.told = part is TRAINEE and not (hands_on or passes_over)
         if reading.to is not None and reading.because != reading.acts.get(_ACCEPT):
             # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to
@@ -473,6 +474,7 @@ class _Tagger:
             because=because,
             asks=asks,
             courtesy=reading.courtesy,
+            technical=reading.technical,
             may=may,
         )
 

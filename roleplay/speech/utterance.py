@@ -23,6 +23,7 @@ from roleplay.speech.lexicon import (
     PROMISED,
     REQUEST,
     SIDING,
+    TECHNICAL,
     WHOLE_PROMISE,
     Lexicon,
     may,
@@ -35,7 +36,7 @@ _ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
 """Looked up at every phrase: see `model.act.MANAGER`."""
 _PROMISES = frozenset({_COMMIT, PROMISED})
 _PASSES = frozenset({PASSING, ANNOUNCING})
-_NO_ACTS = frozenset({COURTESY, REQUEST, LEAVING, PRICING, GIVING, SIDING, INSISTING})
+_NO_ACTS = frozenset({COURTESY, TECHNICAL, REQUEST, LEAVING, PRICING, GIVING, SIDING, INSISTING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
@@ -56,6 +57,8 @@ _LAST = re.compile(r"[^.?!]*[.?!]*[\s\"')\]]*\Z")
 MOST_HEARD = 1024
 """Utterances that are known again when the same person says them again: "Okay." and its like are
 much of what is said."""
+_OF_THE_LINE = 12
+"""Words of an utterance that speaks of the line and may say no more than that."""
 _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
 
@@ -80,6 +83,8 @@ class Reading(Struct):
     """The words that ask to be told something, without being a question."""
     courtesy: bool = False
     """Whether it greets, thanks or takes leave."""
+    technical: bool = False
+    """Whether it speaks of the line, the picture or the sound, and is too short for more."""
     you: str = ""
     """The word that speaks to somebody without a name."""
     named: bool = False
@@ -281,6 +286,8 @@ class Reader:
         """Note what a phrase shows that is no act; the first of its kind counts."""
         if kind == COURTESY:
             reading.courtesy = True
+        elif kind == TECHNICAL:
+            reading.technical = reading.length <= _OF_THE_LINE
         elif kind == REQUEST:
             reading.request = reading.request or words
         elif kind == PRICING:

@@ -38,6 +38,11 @@ def test_who_only_says_an_answers_words_again_has_heard_it() -> None:
     assert asked(ASKED, answer, customer(10, 12, "Not two.")) == [(3, "took_answer")]
 
 
+def test_what_a_customer_says_of_the_call_itself_is_no_remark_on_an_answer() -> None:
+    gone = replace(customer(10, 12, "You're on mute again."), technical=True)
+    assert asked(ASKED, trainee(5, 9), gone) == []
+
+
 def test_whoever_takes_leave_is_not_asked_about() -> None:
     leaves = replace(customer(10, 14, "On the way out, then. Bye, Wanjiru."), courtesy=True)
     assert asked(ASKED, trainee(5, 9), leaves) == []

@@ -25,6 +25,12 @@ def tagged(*lines: tuple[str, str]) -> list[Said]:
     return [event for event in events if isinstance(event, Said)]
 
 
+def test_what_is_said_of_the_call_itself_is_known() -> None:
+    for text in ("Können Sie mich hören?", "Ich höre Sie nicht.", "Sie sind stumm."):
+        assert tagged(("jürgen", text))[0].technical
+    assert not tagged(("jürgen", "Ich sehe da keinen Fehler."))[0].technical
+
+
 def only(speaker: str, text: str) -> Said:
     return tagged((speaker, text))[0]
 

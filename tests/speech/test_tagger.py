@@ -269,6 +269,33 @@ def test_thanks_and_farewells_are_known_whoever_says_them(text: str, *, courtesy
     assert said.courtesy is courtesy
 
 
+@pytest.mark.parametrize(
+    ("text", "technical"),
+    [
+        ("You're on mute, Wanjiru. Oh no, you're not, sorry.", True),
+        ("Sorry, I think my camera's frozen.", True),
+        ("I can't see anything.", True),
+        ("Sorry, you dropped out there. Say again?", True),
+        ("Can everyone see my screen?", True),
+        ("I can't see anything wrong with the figures.", False),
+        ("The second line was down for nine hours.", False),
+        ("Hear me out.", False),
+        (
+            "Can you hear me? So the fan stood still, and by nine all four of the lines were down.",
+            False,
+        ),
+    ],
+)
+def test_what_is_said_of_the_call_itself_is_known(text: str, *, technical: bool) -> None:
+    assert tagged(("david", text))[0].technical is technical
+
+
+def test_what_is_said_of_the_call_itself_takes_up_no_question() -> None:
+    asked = ("peter", "David, how was the road?")
+    said = tagged(asked, ("david", "You're breaking up."), ("david", "Dry."))
+    assert [Act.ANSWER in each.does for each in said] == [False, False, True]
+
+
 def test_the_managers_mere_name_behind_what_the_trainee_told_goes_over_their_head() -> None:
     told = ("peter", "So a yes or a no?"), ("wanjiru", "A yes with an asterisk, I would say.")
     assert tagged(*told, ("peter", "David?"))[2].does == (Act.APPEAL,)

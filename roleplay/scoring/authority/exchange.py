@@ -45,6 +45,8 @@ class Turn(Struct, gc=False):
     """Whether it is a move that speaks to a further colleague of the house."""
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
+    technical: bool = False
+    """Whether it speaks of the line, the picture or the sound and of nothing else."""
     turns_away: bool = False
     """Whether in a recording it leaves what was said for something else: it opens an item, sums up
     or closes, or it is the last that either vendor says, with thanks or a farewell."""
@@ -195,6 +197,7 @@ class _Divider:
             to=None if to is None else self._part_of.get(to),
         )
         if not self._played:
+            turn.technical = bool(whole) and all(said[number].technical for number in whole)
             turn.turns_away = not _STEERS.isdisjoint(turn.acts) or (
                 place == self._last and any(said[number].courtesy for number in whole)
             )
@@ -303,7 +306,7 @@ class _Divider:
             if unit in (last_unit, known):
                 continue
             of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit
-            if said.does or said.courtesy or not said.text:
+            if said.does or said.courtesy or said.technical or not said.text:
                 known = unit
                 if of_this:
                     remarks.pop()

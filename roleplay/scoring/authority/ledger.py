@@ -191,20 +191,32 @@ class _Book:
         """The vendors who gave a word of their own in an exchange, the latest last.
 
         Who nods or says next to nothing gives none, nor in a recording a manager who vouches for
-        the trainee.
+        the trainee, or a trainee who only says again what the manager put right.
         """
         nods = [each.number for each in took.taken if each.rule == "nodded"] if took.taken else []
         nods += took.slight
         latest_last: tuple[Part, ...] = ()
+        before: Turn | None = None
         for turn in exchange.turns:
-            part = turn.part
+            part, after = turn.part, before
+            before = turn if turn.place >= 0 and turn.numbers else before
             if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
                 continue
-            if part is MANAGER and _ENDORSE in turn.acts and self._customers.recorded:
+            if self._customers.recorded and self._is_no_word(turn, after):
                 continue
             other = OTHER[part]
             latest_last = (other, part) if other in latest_last else (part,)
         return latest_last
+
+    def _is_no_word(self, turn: Turn, after: Turn | None) -> bool:
+        """Whether what somebody says in a recording is no word of their own on the matter."""
+        if turn.technical:
+            return True
+        if turn.part is MANAGER:
+            return _ENDORSE in turn.acts
+        if after is None or after.part is not MANAGER:
+            return False
+        return self._wording.says_again(turn, after)
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""

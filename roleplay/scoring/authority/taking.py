@@ -134,6 +134,8 @@ class _Walk(Struct, gc=False):
         turn.stood, turn.passed_at = self._at_table, self._passed_at
         if turn.place < 0:
             return  # A response token takes no floor.
+        if turn.technical:
+            return  # Nor does "You're on mute": it says nothing on what was asked or answered.
         before, self._before = self._before, turn
         self._manager_spoke |= turn.part is MANAGER
         if not turn.numbers:

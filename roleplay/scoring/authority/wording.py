@@ -175,6 +175,16 @@ class Wording:
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
 
+    def says_again(self, turn: Turn, before: Turn) -> bool:
+        """Whether a turn has no words but those of one before it, and such as agree."""
+        words = [word for word in self._remark(turn) if word not in self._known.agreeing]
+        said = self._words(before)
+        return (
+            bool(words)
+            and self._known.denials.isdisjoint(words)
+            and all(_is_among(word, said) for word in words)
+        )
+
     def only_echoes(self, numbers: Iterable[int], turn: Turn) -> bool:
         """Whether utterances have no words but those of a turn before them, and response tokens."""
         known = self._known.response.union(self._words(turn), self._all_names)

@@ -52,6 +52,22 @@ def test_who_hands_over_after_the_answer_prompts_nobody() -> None:
     assert "prompted" not in rules
 
 
+def test_what_a_vendor_says_of_the_call_itself_adds_to_nothing_and_answers_nothing() -> None:
+    frozen = replace(manager(10, 12, "I think my camera's frozen."), technical=True)
+    assert found(*ANSWERED, frozen) == found(*ANSWERED)
+    again = replace(manager(5, 7, "You dropped out. Say again?"), technical=True)
+    assert "answered" not in found(ASKS_MANAGER, again)
+
+
+def test_what_the_trainee_only_says_again_after_the_manager_is_the_managers_word() -> None:
+    put_right = manager(10, 14, "Not on a Monday. On a Monday it is seven, by law.")
+    again = trainee(15, 17, "Right, yes. Seven on Mondays.")
+    fine = customer(20, 22, "That's fine.", does=(Act.ACCEPT,))
+    assert found(*ANSWERED, put_right, again, fine)["accepted"] == ("manager", 2.0)
+    more = replace(again, text="Seven on Mondays, and nine on Fridays.")
+    assert found(*ANSWERED, put_right, more, fine)["accepted"] == ("trainee", 2.0)
+
+
 def test_an_offer_that_stood_counts_in_full() -> None:
     assert found(*ANSWERED) == {"addressed": ("trainee", 1), "answered": ("trainee", 0.5)}
 
