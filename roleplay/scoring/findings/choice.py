@@ -171,26 +171,32 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
     """The moments worth talking about, the weightiest first, at most one a turn.
 
-    Each measure's weightiest moment comes before any second one.
+    Each measure's weightiest moment comes before any second one; what no measure counts goes with
+    its like and takes none's place.
     """
     chosen: list[Candidate] = []
     turns: set[int] = set()
-    times = dict.fromkeys((each.measure for each in candidates), 0)
+    times = dict.fromkeys(map(_goes_with, candidates), 0)
     praised = 0
     for most in range(1, MOST_A_MEASURE + 1):
         for each in candidates:
             if len(chosen) == MOST:
                 break
-            if times[each.measure] >= most or each.number in turns:
+            if times[_goes_with(each)] >= most or each.number in turns:
                 continue
             won = not _costs(each.moment)
             if won and praised == MOST_PRAISE:
                 continue
             praised += won
-            times[each.measure] += 1
+            times[_goes_with(each)] += 1
             turns.add(each.number)
             chosen.append(each)
     return tuple(_finding(course, each) for each in sorted(chosen, key=_by_weight))
+
+
+def _goes_with(candidate: Candidate) -> str:
+    kind = candidate.moment.kind
+    return kind if kind == "did_not_fit" else candidate.measure
 
 
 def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ...]:
