@@ -166,8 +166,9 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
             self.card = await asyncio.to_thread(told_of_own_part, self._debrief)
         line.display = self.card.own is not None
         line.show(content(wording.own_part(self.card) or ""))
-        figures = self.query_one("#figures Figures", Figures)
-        figures.show(pages.figures(self.card, self.rubric.verdicts.turns))
+        if line.display:
+            figures = self.query_one("#figures Figures", Figures)
+            figures.show(pages.figures(self.card, self.rubric.verdicts.turns))
 
     def action_lessons(self) -> None:
         """Show what to keep, stop and try."""
