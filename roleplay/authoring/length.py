@@ -16,7 +16,7 @@ from roleplay.engine.step import begin, opening
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Event, Said
 from roleplay.model.persona import Persona
-from roleplay.model.phrasing import counted
+from roleplay.model.phrasing import counted, in_minutes
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Scenario
 
@@ -50,7 +50,7 @@ def advise_plan(report: Report, scenario: Scenario, root: Mapping) -> None:
     report.advise(
         "RP649",
         root["minutes"],
-        f"The meeting takes {scenario.minutes:g} minutes, and the items of its plan"
+        f"The meeting takes {in_minutes(scenario.minutes)}, and the items of its plan"
         f" {planned:g} together.",
         f"Write `minutes: {planned:g}`, or plan less for some of the items.",
     )

@@ -7,6 +7,7 @@ from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.roles import Role
 from roleplay.model.people import People
+from roleplay.model.phrasing import in_minutes
 from roleplay.model.scenario import AgendaItem
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def paragraphs_of(
         yield f"{heading}:", facts
     if plan:
         told = [
-            f"{each.item}: {people.of(each.lead)} leads, {each.minutes:g} minutes" for each in plan
+            f"{each.item}: {people.of(each.lead)} leads, {in_minutes(each.minutes)}"
+            for each in plan
         ]
         yield "The plan:", told
 

@@ -14,7 +14,7 @@ from roleplay.cli.settings import settings_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.library.next_to_play import next_to_play
 from roleplay.library.situations import Situation, situations
-from roleplay.model.phrasing import listed
+from roleplay.model.phrasing import in_minutes, listed
 from roleplay.model.text import plain
 from roleplay.reports.words import label
 
@@ -145,7 +145,7 @@ def _tell(text: str = "", indent: str = "") -> None:
 def _facts(entry: ScenarioEntry) -> str:
     facts = [f"with {entry.customer}"] if entry.customer else []
     if entry.minutes is not None:
-        facts.append(f"about {entry.minutes:g} minutes")
+        facts.append(f"about {in_minutes(entry.minutes)}")
     if entry.difficulty is not None:
         facts.append(f"difficulty {entry.difficulty} of 5")
     if entry.skills:

@@ -32,6 +32,7 @@ from roleplay.model.clocked import Meanwhile
 from roleplay.model.event import Event
 from roleplay.model.people import People
 from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.reports.wording import percent
 from roleplay.store.errors import StoreError
 
 _HELP = """\
@@ -175,7 +176,8 @@ class _Lines:
                 say(text)
         for mood in self._card.moods:
             who = self._card.called(mood.seat, self._names)
-            say(f"[{who}: readiness {mood.readiness:.0%}, goodwill {mood.goodwill:.0%}]")
+            readiness, goodwill = percent(mood.readiness), percent(mood.goodwill)
+            say(f"[{who}: readiness {readiness}, goodwill {goodwill}]")
         for line in self._card.lines:
             cue = f"({line.cue}) " if line.cue else ""
             say(f"{self._card.called(line.seat, self._names)}: {cue}{line.text}")

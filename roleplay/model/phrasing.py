@@ -30,6 +30,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def in_minutes(number: float) -> str:
+    """How long something takes: `1 minute`, `2.5 minutes`."""
+    return f"{number:g} minute" if number == 1 else f"{number:g} minutes"
+
+
 def times(number: int) -> str:
     """How often something happened: `once`, `3 times`."""
     return "once" if number == 1 else f"{number} times"

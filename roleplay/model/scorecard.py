@@ -294,6 +294,8 @@ Kind = Literal[
     "answered_for",
     "overrode",
     "kept_hold",
+    # what no measure counts
+    "did_not_fit",
 ]
 """What a measure can see in a turn."""
 

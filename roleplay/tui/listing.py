@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.files.dates import in_words
 from roleplay.meeting.roles import Role
-from roleplay.model.phrasing import counted
+from roleplay.model.phrasing import counted, in_minutes
 from roleplay.model.text import plain
 from roleplay.reports.words import label, say
 from roleplay.tui.text import Piece, content, joined, paragraphs, stacked
@@ -129,7 +129,7 @@ def situation_page(
         return _mistakes(situation)
     pieces: list[Piece] = [(situation.title, "bold"), "", f"With {situation.customer}"]
     if situation.minutes is not None:
-        pieces.append(f"About {situation.minutes:g} minutes")
+        pieces.append(f"About {in_minutes(situation.minutes)}")
     if situation.difficulty is not None:
         level = f"Difficulty {situation.difficulty} of {HARDEST}"
         pieces.append(f"{level} {_difficulty(situation.difficulty)}")

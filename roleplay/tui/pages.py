@@ -15,7 +15,7 @@ from roleplay.reports.figures import authority_rows, talk_rows
 from roleplay.reports.telling import teller_of
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
-from roleplay.tui.text import joined
+from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.figures import Line, heading, line
 
 GUTTER = 14
@@ -40,6 +40,12 @@ def when_and_who(transcript: Transcript) -> str:
     if header.played:
         who = AS[role_in(header)]
     return " · ".join(each for each in (when(header.started), who) if each)
+
+
+def asked(questions: int, key: str) -> Content:
+    """How many questions are put to the coach, and the key that asks them."""
+    them = "it" if questions == 1 else "them"
+    return content(f"{counted(questions, 'question')} to you: {key} asks {them}.", "bold")
 
 
 def ending(card: Scorecard) -> Content:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roleplay.model.act import Look, Part
-from roleplay.model.event import Event, FellSilent, Looked, MeetingOpened, Nodded, Said
+from roleplay.model.event import Event, FellSilent, Left, Looked, MeetingOpened, Nodded, Said
 from roleplay.model.transcript import Header
 
 
@@ -37,6 +37,8 @@ class Room:
                     self.seen = (seat, to, look)
                 case FellSilent():
                     self.seen = None
+                case Left(seat=seat):
+                    self._leave(seat)
                 case _:
                     pass
 
@@ -44,6 +46,11 @@ class Room:
         self.looks.clear()
         self.cues.clear()
         self.spoke = self.seen = None
+
+    def _leave(self, seat: str) -> None:
+        """Nobody sees any more whom they look at, nor looks at them."""
+        self.cues.pop(seat, None)
+        self.looks = {who: to for who, to in self.looks.items() if seat not in {who, to}}
 
     def _hear(self, said: Said) -> None:
         self.spoke = said.seat

@@ -30,7 +30,7 @@ from roleplay.model.event import (
     sight,
 )
 from roleplay.model.people import People
-from roleplay.model.phrasing import counted, minutes_and_seconds, words_or_time
+from roleplay.model.phrasing import counted, in_minutes, minutes_and_seconds, words_or_time
 from roleplay.reports.looks import as_seen
 from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
 from roleplay.tui.marks import LOOK, QUIET, sign_of
@@ -149,7 +149,7 @@ class Teller:
         planned = next((each for each in self._plan if each.item == event.item), None)
         if planned is not None:
             lead = self.names.of(planned.lead)
-            pieces.append((f" · {lead} leads, {planned.minutes:g} minutes", QUIET))
+            pieces.append((f" · {lead} leads, {in_minutes(planned.minutes)}", QUIET))
         return Block(content(" ━━ ", "$text-primary"), joined(*pieces))
 
     def _said(self, event: Said, beside: Said | None) -> Block:

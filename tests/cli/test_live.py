@@ -170,7 +170,7 @@ def test_the_cue_card_goes_on_line_by_line(roleplay: Run, kept: Path) -> None:
     keys = typed("1", "3", "A", "z", "0", "q", "y")
     ran = roleplay("live", "flagship", "--plain", "--save", str(kept), typed=keys)
     assert ran.code == 0, ran.err
-    assert "[Peter: readiness 15%, goodwill 60%]" in ran.err
+    assert "[Peter: readiness 15 %, goodwill 60 %]" in ran.err
     assert ran.err.count("  A Wanjiru:") == 4
     assert ran.err.count("  0 nobody spoke") == 4
     assert "You like the director" in ran.err

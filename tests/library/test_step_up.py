@@ -2,7 +2,7 @@
 
 from roleplay.engine.casting import header_of
 from roleplay.meeting.loading import load
-from roleplay.model.event import MeetingEnded, Said
+from roleplay.model.event import BeatOpened, FloorOffered, MeetingEnded, Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.players import CAREFUL
 from roleplay.scoring import score
@@ -49,3 +49,16 @@ def test_the_jackets_can_be_given_back_by_the_director_and_not_by_a_hog() -> Non
         if isinstance(events[-1], MeetingEnded)
     ]
     assert not {"one-hall", "shirts-for-years"} & set(ends)
+
+
+def test_nothing_that_was_said_is_open_again_in_the_same_words() -> None:
+    for seed in range(4):
+        said: set[tuple[str, str]] = set()
+        for event in meeting(ROOM, CAREFUL, "timid", seed):
+            if isinstance(event, BeatOpened):
+                said.clear()
+            elif isinstance(event, FloorOffered):
+                open_ = {(each.seat, each.text) for each in event.open if not each.of_floor}
+                assert not open_ & said, (seed, event.at)
+            elif isinstance(event, Said) and not event.cut:
+                said.add((event.seat, event.text))

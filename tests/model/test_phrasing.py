@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.model.number import clamped
-from roleplay.model.phrasing import counted, listed, minutes_and_seconds, times
+from roleplay.model.phrasing import counted, in_minutes, listed, minutes_and_seconds, times
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,9 @@ def test_numbers_are_held_in_their_range(number: float, low: float, high: float)
     held = clamped(number, low, high)
     assert low <= held <= high
     assert held == number or not low <= number <= high
+
+
+def test_one_minute_is_told_in_the_singular() -> None:
+    assert [in_minutes(each) for each in (1, 1.0, 0.5, 2.5, 20.0)] == [
+        *("1 minute", "1 minute", "0.5 minutes", "2.5 minutes", "20 minutes")
+    ]

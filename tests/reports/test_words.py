@@ -214,7 +214,7 @@ def test_a_sentence_without_places_needs_no_values() -> None:
 def test_of_a_recording_it_is_said_that_nothing_was_read_and_not_that_nothing_happened() -> None:
     nothing = Lesson(what="stop", to="manager", finding=None)
     assert Teller("Dee", "Tam", "Cy").lessons([nothing]) == [
-        "Stop: nothing. No turn of this meeting shows anything to stop."
+        "Stop: nothing. No turn of this meeting cost enough to be worth a word."
     ]
     assert Teller("Dee", "Tam", "Cy", recorded=True).lessons([nothing]) == [
         "Stop: nothing that could be read. Whoever was there may know more."

@@ -269,6 +269,9 @@ def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "own part: " in shown(pilot)
+        await press(pilot, "2")
+        # In full among the figures, for the line above is cut off where it is low.
+        assert shown(pilot).count("own part: ") == 2
 
     opened(played, look, path=path)
     own = score(read_transcript(path).transcript).own

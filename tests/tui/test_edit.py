@@ -75,7 +75,7 @@ def turns(recording: Path) -> list[tuple[str, float, float]]:
 @pytest.mark.counted
 def test_a_persons_number_says_whose_the_turn_was(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
-        assert "1 ○ David Mwangi 27%   2 ○ Peter Odhiambo 14%" in shown(pilot)
+        assert "1 ○ David Mwangi 27 %   2 ○ Peter Odhiambo 14 %" in shown(pilot)
         await press(pilot, "down", "4")
         assert "Turn 2 is Wanjiru Kamau's." in shown(pilot)
         assert "▸    2~  0:08.0    4.0 s ○ Wanjiru" in shown(pilot)

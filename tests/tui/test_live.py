@@ -277,7 +277,7 @@ def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         assert "next: welcome" in shown(pilot)
         # The path begins at 65 %.
-        assert "The path asks David for 65% at this time." in shown(pilot)
+        assert "The path asks David for 65 % at this time." in shown(pilot)
         await press(pilot, "i")
         await wait(pilot, hands, 4)
         assert "1/2 welcome: 0:04 of 5 min" in shown(pilot)

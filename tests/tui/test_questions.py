@@ -19,6 +19,7 @@ from roleplay.past.survey import history_of
 from roleplay.store.journal import Journal
 from roleplay.store.marks import marks_of, marks_path
 from roleplay.store.names import FOLDER_VARIABLE
+from roleplay.tui.pages import asked
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from tests.live import HEADER, Hands, begun
@@ -114,6 +115,11 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
     turns = [mark.turn for mark in marks_of(path).marks if isinstance(mark, Settled)]
     assert turns[:2] == [4, 10], "the second was passed over, and answered later"
     assert read_debrief(path).card.questions == ()
+
+
+def test_one_question_is_asked_in_the_singular() -> None:
+    assert asked(1, "o").plain == "1 question to you: o asks it."
+    assert asked(2, "o").plain == "2 questions to you: o asks them."
 
 
 def test_what_words_only_suggest_is_answered_by_yes_or_no() -> None:

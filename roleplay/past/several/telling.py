@@ -32,7 +32,7 @@ _GOOD_SIGNS = frozenset({*WELL, "word_taken", "taken_up", "passed_by_name", "vou
 _BAD_SIGNS = frozenset(
     {
         *(*BADLY, "talked_long", "left_alone", "appeal_kept", "answered_late", "handed_up_own"),
-        *("answered_for", "overrode", "kept_hold"),
+        *("answered_for", "overrode", "kept_hold", "did_not_fit"),
     }
 )
 """What is told as going well, and as something to work on; the rest may be either."""

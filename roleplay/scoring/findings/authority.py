@@ -5,11 +5,12 @@ of it. To be appealed to counts by how the manager takes it.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from math import fsum
 
 from msgspec.structs import replace
 
-from roleplay.model.act import MANAGER, TRAINEE, Act, Part
+from roleplay.model.act import FLOOR_ACTS, MANAGER, TRAINEE, Act, Part
 from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
@@ -170,6 +171,19 @@ def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight
     return Moment(number, kind, facts, weight, MANAGER, (instead,), "pass_on")
 
 
+def _word_of_turn(course: Course, number: int) -> int | None:
+    """The first utterance of a turn that says something on the matter; None where none does.
+
+    Whoever asks to hear it once more, and for a moment, and then answers has one word to be taken.
+    """
+    turn = course.spoken.turns[course.turn[number]]
+    return next((each for each in turn if not _is_of_floor(course.said[each].does)), None)
+
+
+def _is_of_floor(does: Collection[Act]) -> bool:
+    return bool(does) and FLOOR_ACTS.issuperset(does)
+
+
 def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
     """What put the trainee in charge."""
     number = entry.turn - 1
@@ -181,8 +195,11 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
             return None
         if course.turn[before] != course.turn[number] - 1:
             return None  # somebody else spoke between
+        word = _word_of_turn(course, before)
+        if word is None:
+            return None
         facts: Facts = {"who": course.speaker(number)}
-        return Moment(before, "word_taken", facts, entry.weight, TRAINEE)
+        return Moment(word, "word_taken", facts, entry.weight, TRAINEE)
     if entry.rule == "took_up":
         passed_at = course.passed_at[number]
         if passed_at is None or not course.meeting.calls_by_name(passed_at):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import MANAGER, TRAINEE, Act
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
+from roleplay.scoring.findings.fitting import LEAST, is_unfit, unfit
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, found
 from roleplay.scoring.questions import may_be_asked
 
@@ -33,8 +34,6 @@ PRAISE = 0.5
 """What a moment that won something weighs against one that lost as much."""
 HURT = 0.01
 """A fall of readiness and goodwill together by less than this goes unnoticed."""
-LEAST = 0.2
-"""Points of the meeting's score that a moment is worth at least."""
 WORDS = 12
 """Words of a turn that are quoted at most."""
 
@@ -97,20 +96,20 @@ def ranked(
     stepped_in = {moment.number for moment in stepping_in.moments if moment.points < 0}
     lost: set[int] = set()
     candidates: list[Candidate] = []
-    for name, judgement in judgements.items():
-        for moment in judgement.moments:
-            weight = moment.points * parts[name] + moment.weight
-            if weight < 0:
-                lost.add(moment.number)
-            if moment.kind == "overrode" and moment.number in doubted:
-                continue
-            if moment.kind == "talked_long" and moment.number in stepped_in:
-                continue
-            if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
-                continue
-            if moment.to is not None and abs(weight) >= LEAST and moment.number not in untold:
-                rank = weight if weight < 0 else -weight * PRAISE
-                candidates.append(Candidate(rank, moment.number, name, moment))
+    told = ((name, each) for name, judgement in judgements.items() for each in judgement.moments)
+    for name, moment in chain(told, (("acceptance", each) for each in unfit(course))):
+        weight = moment.points * parts.get(name, 0.0) + moment.weight
+        if weight < 0:
+            lost.add(moment.number)
+        if moment.kind == "overrode" and moment.number in doubted:
+            continue
+        if moment.kind == "talked_long" and moment.number in stepped_in:
+            continue
+        if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
+            continue
+        if moment.to is not None and abs(weight) >= LEAST and moment.number not in untold:
+            rank = weight if weight < 0 else -weight * PRAISE
+            candidates.append(Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
     no_praise = lost | asked
     return [
@@ -172,26 +171,32 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
     """The moments worth talking about, the weightiest first, at most one a turn.
 
-    Each measure's weightiest moment comes before any second one.
+    Each measure's weightiest moment comes before any second one; what no measure counts goes with
+    its like and takes none's place.
     """
     chosen: list[Candidate] = []
     turns: set[int] = set()
-    times = dict.fromkeys((each.measure for each in candidates), 0)
+    times = dict.fromkeys(map(_goes_with, candidates), 0)
     praised = 0
     for most in range(1, MOST_A_MEASURE + 1):
         for each in candidates:
             if len(chosen) == MOST:
                 break
-            if times[each.measure] >= most or each.number in turns:
+            if times[_goes_with(each)] >= most or each.number in turns:
                 continue
             won = not _costs(each.moment)
             if won and praised == MOST_PRAISE:
                 continue
             praised += won
-            times[each.measure] += 1
+            times[_goes_with(each)] += 1
             turns.add(each.number)
             chosen.append(each)
     return tuple(_finding(course, each) for each in sorted(chosen, key=_by_weight))
+
+
+def _goes_with(candidate: Candidate) -> str:
+    kind = candidate.moment.kind
+    return kind if kind == "did_not_fit" else candidate.measure
 
 
 def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ...]:
@@ -207,8 +212,8 @@ def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ..
         own = [each for each in candidates if each.moment.to is part]
         keep = next((each for each in own if each.moment.points > 0), None)
         lost = [each for each in own if _costs(each.moment)]
-        stop = next((each for each in lost if each.moment.kind not in _LEFT_UNDONE), None)
-        undone = [each for each in lost if each.moment.kind in _LEFT_UNDONE]
+        stop = next((each for each in lost if not _is_left_undone(each.moment)), None)
+        undone = [each for each in lost if _is_left_undone(each.moment)]
         otherwise = [each for each in lost if each is not stop]
         last = () if stop is None else (stop,)
         in_order = chain(undone, otherwise, last)
@@ -234,6 +239,11 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
 """What is not to be stopped, because nothing was done that did harm."""
 
 
+def _is_left_undone(moment: Moment) -> bool:
+    """Whether nothing was done there that could be stopped: nobody spoke, say, and that cost."""
+    return moment.kind in _LEFT_UNDONE or bool(moment.facts.get("unanswered"))
+
+
 def _costs(moment: Moment) -> bool:
     return moment.points < 0 or moment.weight < 0
 
@@ -251,9 +261,7 @@ def _is_spoilt(course: Course, number: int) -> bool:
     floor = course.open_floor(number)
     if floor is None or floor.spoke != number:
         return False
-    made = (course.said[number].seat, course.said[number].move)
-    unfit = any(each.unfit for each in floor.offer.open if (each.seat, each.move) == made)
-    return unfit or fsum(floor.change()) < -HURT
+    return is_unfit(course, floor) or fsum(floor.change()) < -HURT
 
 
 def _finding(course: Course, candidate: Candidate) -> Finding:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from roleplay.meeting.briefs import Briefing, lists_of
 from roleplay.meeting.keeping import Kept
 from roleplay.meeting.shown import Shown
+from roleplay.model.phrasing import in_minutes
 from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
 from roleplay.tui.actions import Where
@@ -140,7 +141,7 @@ class Brief(Aside[None], where=Where.BRIEF):
         for heading, facts in lists_of(self._briefing):
             lines += [(heading, HEAD), *(f"· {fact}" for fact in facts), ""]
         plan = [
-            f"· {each.item}: {names.of(each.lead)} leads, {each.minutes:g} minutes"
+            f"· {each.item}: {names.of(each.lead)} leads, {in_minutes(each.minutes)}"
             for each in now.plan
         ]
         return [*lines, ("The plan", HEAD), *plan] if plan else lines

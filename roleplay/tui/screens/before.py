@@ -17,6 +17,7 @@ from roleplay.meeting.loading import CannotLoadError, Loaded, MistakesError, loa
 from roleplay.meeting.roles import who_is_asked
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
+from roleplay.model.phrasing import in_minutes
 from roleplay.tui.actions import Where
 from roleplay.tui.going import SitDown
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -171,7 +172,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
 
     def _length(self) -> str:
         minutes = self.loaded.script.scenario.minutes
-        return "" if minutes is None else f"  about {minutes:g} minutes"
+        return "" if minutes is None else f"  about {in_minutes(minutes)}"
 
 
 def _account(briefing: Briefing) -> Content:

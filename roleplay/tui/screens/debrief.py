@@ -94,9 +94,8 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
         yield Headline(content(wording.verdict(self.card, least)), _LINES, id="verdict")
         yield Static(pages.ending(self.card), id="ending")
         if self.card.questions:
-            asked = counted(len(self.card.questions), "question")
             key = self.app.first_key("debrief.questions")
-            yield Static(content(f"{asked} to you: {key} asks them.", "bold"), id="asked")
+            yield Static(pages.asked(len(self.card.questions), key), id="asked")
         with TabbedContent(id="pages"):
             with TabPane("1 Moments", id="moments"):
                 yield from self._moments_page()
@@ -167,6 +166,9 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
             self.card = await asyncio.to_thread(told_of_own_part, self._debrief)
         line.display = self.card.own is not None
         line.show(content(wording.own_part(self.card) or ""))
+        if line.display:
+            figures = self.query_one("#figures Figures", Figures)
+            figures.show(pages.figures(self.card, self.rubric.verdicts.turns))
 
     def action_lessons(self) -> None:
         """Show what to keep, stop and try."""

@@ -25,7 +25,7 @@ from roleplay.model.phrasing import counted, listed, minutes_and_tenths
 from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import CannotCorrectError, Editing, Row
 from roleplay.recordings.typed import cut_typed, edges_typed
-from roleplay.reports.wording import clip
+from roleplay.reports.wording import clip, percent
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET, sign_of
@@ -310,7 +310,7 @@ class EditScreen(TypedScreen[bool], where=Where.EDIT):
         pieces: list[Piece] = []
         for number, who in enumerate(self._editing.people, start=1):
             key = f"{number} " if number <= MOST_PEOPLE else ""
-            share = f" {seconds.get(who.id, 0.0) / whole:.0%}   "
+            share = f" {percent(seconds.get(who.id, 0.0) / whole)}   "
             pieces += [(key, "bold"), self._named(who, who.name), (share, QUIET)]
         return joined(*pieces)
 

@@ -27,7 +27,7 @@ from roleplay.meeting.sureness import asked_before
 from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.phrasing import minutes_and_seconds
-from roleplay.reports.wording import clip
+from roleplay.reports.wording import clip, percent
 from roleplay.tui.actions import Action, Where, actions_of
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.live_keeping import KeepingScreen
@@ -361,7 +361,7 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         if asked is None:
             return content("")
         manager = self.names.of(Part.MANAGER)
-        return joined((f" The path asks {manager} for {asked:.0%} at this time.", QUIET))
+        return joined((f" The path asks {manager} for {percent(asked)} at this time.", QUIET))
 
     def on_resize(self) -> None:
         """Let no key stand at a line's end and what it marks at the next one's beginning."""

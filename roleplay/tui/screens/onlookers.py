@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from roleplay.meeting.looking_on import LookingOn
-from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.model.phrasing import in_minutes, minutes_and_seconds
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
@@ -76,7 +76,7 @@ class OnlookersScreen(KeyedScreen[None], where=Where.ONLOOKERS):
             lines.append(
                 joined(
                     (f" {mark} {item.item}", "bold" if here else ""),
-                    (f"  {item.minutes:g} minutes  {passed}", QUIET),
+                    (f"  {in_minutes(item.minutes)}  {passed}", QUIET),
                 )
             )
         self.query_one("#agenda", Static).update(stacked(*lines))

@@ -4,6 +4,7 @@ from textual.widgets import Static
 
 from roleplay.meeting.cueing import CueCard
 from roleplay.model.event import OpenMove
+from roleplay.reports.wording import percent
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, joined, stacked
@@ -57,8 +58,8 @@ class CardView(Static):
 
     def _moods(self, card: CueCard) -> Piece:
         told = "   ".join(
-            f"{card.called(mood.seat, self._names)}: readiness {mood.readiness:.0%}, "
-            f"goodwill {mood.goodwill:.0%}"
+            f"{card.called(mood.seat, self._names)}: readiness {percent(mood.readiness)}, "
+            f"goodwill {percent(mood.goodwill)}"
             for mood in card.moods
         )
         return (told, QUIET)

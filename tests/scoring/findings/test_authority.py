@@ -94,6 +94,15 @@ def test_a_word_that_is_taken_is_the_trainees_turn_right_before() -> None:
     assert told(entry(4, "accepted", "trainee")) == []
 
 
+def test_a_word_that_is_taken_is_not_the_asking_to_hear_it_once_more() -> None:
+    once_more = trainee(30, 33, "Once more, please.", does=(Act.CHECK,))
+    answer = trainee(33, 40, "In five days.", does=(Act.INFORM,))
+    talk = (*TALK[:3], once_more, answer, customer(40, 50, to="trainee"), *TALK[5:])
+    assert told(entry(6, "accepted", "trainee"), talk=talk) == [(5, "word_taken", Part.TRAINEE, 40)]
+    only_asked = (*TALK[:3], once_more, customer(40, 50, to="trainee"), *TALK[5:])
+    assert told(entry(5, "accepted", "trainee"), talk=only_asked) == []
+
+
 @pytest.mark.parametrize(
     ("seconds", "does", "kept"),
     [(10, (), True), (5.1, (), True), (5.0, (), False), (10, (Act.HAND_OVER,), False)],
