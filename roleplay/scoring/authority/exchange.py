@@ -314,7 +314,7 @@ class _Divider:
         return tuple(tuple(remark) for remark in remarks)
 
 
-def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int:
-    """The last of the floor's turns that is a vendor's; -1 where none is."""
-    places = range(len(floor.turn_who) - 1, -1, -1)
-    return next((place for place in places if parts[floor.turn_who[place]] in VENDOR), -1)
+def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int | None:
+    """The last of the floor's turns that is a vendor's; None where none is."""
+    places = reversed(range(len(floor.turn_who)))
+    return next((place for place in places if parts[floor.turn_who[place]] in VENDOR), None)

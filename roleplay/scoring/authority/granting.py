@@ -91,9 +91,6 @@ class Heard(Struct, frozen=True, gc=False):
         return self.accepted(number)
 
 
-NOTHING_HEARD = Heard({}, set(), None, (), after_passing=False)
-
-
 def _answers(exchange: Exchange) -> list[Turn | Aside]:
     """What a customer said to what was claimed: beside it, and in their next turn."""
     answers: list[Turn | Aside] = [] if exchange.closing is None else [exchange.closing]
@@ -129,8 +126,7 @@ class Customers:
             seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
         }
         """The part of each seat that is one of the two vendors'."""
-        self._heard_last: Turn | Aside | None = None
-        self._heard = NOTHING_HEARD
+        self._heard_last: tuple[Turn | Aside, Heard] | None = None
         self.unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
         self.recorded = meeting.header.played is None
@@ -200,8 +196,8 @@ class Customers:
 
         What closes one exchange opens another, so it is mostly asked for twice in a row.
         """
-        if spoken is self._heard_last:
-            return self._heard
+        if self._heard_last is not None and self._heard_last[0] is spoken:
+            return self._heard_last[1]
         to: dict[int, Part | None] = {}
         apart: set[int] = set()
         named: Part | None = None
@@ -217,6 +213,6 @@ class Customers:
             to[number] = part
             if part is not None and number not in spoken.asks:
                 named = part
-        self._heard_last = spoken
-        self._heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
-        return self._heard
+        heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
+        self._heard_last = spoken, heard
+        return heard

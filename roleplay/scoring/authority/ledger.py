@@ -292,7 +292,6 @@ class _Book:
         same = exchange.customer == self._latest_of
         remarks = self._remarked(exchange.remarks) if exchange.remarks and same else ()
         asked = exchange.put_to if exchange.asks else None
-        kept_of_asked = 0.0 if asked is None else self._kept(asked, took)
         passing = self._is_in_passing(exchange, opening)
         for number in opening.numbers:
             said = self._said[number]
@@ -304,7 +303,7 @@ class _Book:
                 continue
             kept = 1.0
             if to is asked:
-                kept = kept_of_asked
+                kept = self._kept(to, took)
                 self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
