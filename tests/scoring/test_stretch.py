@@ -219,7 +219,10 @@ def test_a_meeting_as_it_was_scored_brings_its_own_figures() -> None:
         pytest.approx((3 / 11.5, 0)),
     ]
     assert (found.started, found.scenario, found.vendor_turns) == ("2026-03-01", None, 3)
-    assert score_with_sitting(meeting(people=()))[1] is None
+    customer_, manager_, trainee_ = transcript.header.people
+    for people in ((), (customer_, manager_), (customer_, trainee_)):
+        assert score_with_sitting(meeting(people=people))[1] is None
+    assert score_with_sitting(meeting(people=(manager_, trainee_)))[1] is not None
 
 
 def made_up_way(policies: list[Policy]) -> Stretch:

@@ -58,6 +58,25 @@ def test_a_first_name_that_fits_two_people_is_told_and_is_neither() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Jo Yusuf", "Jo Kaya"), True),
+        (("J. Yusuf", "J. Kaya"), False),  # an initial is nobody's name
+        (("Speaker Yusuf", "Speaker Kaya"), False),  # nor is what a program calls everybody
+        (("Jo Yusuf", "Jo K. Yusuf"), False),  # they may be one
+        (("Jo K. Yusuf", "Jo Yusuf"), False),
+        (("Jo Yusuf", "Jo Kaya", "Jo Okello"), True),
+        (("Jo Yusuf", "Ann Kaya"), False),
+    ],
+)
+def test_two_of_one_first_name_are_told_where_it_is_one(
+    names: tuple[str, ...], *, told: bool
+) -> None:
+    found = [each for each in alike(*names) if each[0] == "called_alike"]
+    assert found == ([("called_alike", names)] if told else [])
+
+
 def test_who_first_speaks_late_and_last_speaks_early_is_told_with_the_time() -> None:
     long = meeting(("A", 0, 10), ("B", 200, 210), ("C", 10, 20), ("A", 990, 1000), ("B", 800, 801))
     assert doubts_of(long) == (

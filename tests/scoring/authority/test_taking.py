@@ -49,7 +49,15 @@ def test_who_hands_over_after_the_answer_prompts_nobody() -> None:
     more = manager(10, 13, "Wanjiru, what did the second crew find?", does=(Act.HAND_OVER,))
     rules = found(*ANSWERED, more)
     assert rules["answered"] == ("trainee", 0.5)
-    assert "prompted" not in rules
+    assert {"prompted", "quizzed"}.isdisjoint(rules)
+
+
+def test_a_manager_to_whom_an_answer_passed_it_on_may_ask_of_their_own() -> None:
+    """An escalation is the manager's to answer, and who then asks the trainee tests them."""
+    passes_on = trainee(5, 9, ANSWER, does=(Act.ESCALATE,))
+    asks_her = manager(10, 13, "Wanjiru, what did the second crew find?", does=(Act.HAND_OVER,))
+    asked_nothing = asks(0, "Wanjiru, they told me."), passes_on, asks_her
+    assert "quizzed" in found(*asked_nothing, asks(20))
 
 
 def test_an_offer_that_stood_counts_in_full() -> None:
@@ -247,12 +255,13 @@ def test_it_is_won_from_who_breaks_off() -> None:
     [
         (HOLDS, GOES_ALONG),  # nobody had it
         (manager(5, 9, MORE), HOLDS, TURNS_AWAY),  # the customer does not go along
+        (manager(5, 9, MORE), HOLDS),  # nor says anything more
         (manager(5, 9, MORE), HOLDS, manager(13, 17, ANSWER), GOES_ALONG),  # the manager speaks on
         (manager(5, 9, MORE), trainee(10, 12, "May I finish, David?"), GOES_ALONG),  # no such act
     ],
 )
 def test_it_is_not_won_by_asking_alone(events: tuple[Event, ...]) -> None:
-    assert "won_back" not in {each.rule for each in ledger(asks(), *events) if each.weight > 0}
+    assert found(asks(), *events).get("won_back", ("trainee", 0)) == ("trainee", 0)
 
 
 def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:
@@ -341,6 +350,15 @@ def test_who_is_called_in_by_the_trainee_answers_for_the_trainee() -> None:
     assert found(asks(), calls, said("ops", 8, 14, MORE))["called_in"] == ("trainee", 0.5)
 
 
+def test_it_is_the_trainees_to_call_in_somebody_only_where_the_customer_had_asked_them() -> None:
+    calls, called = trainee(7, 9, "Achieng, would you?"), said("ops", 10, 14, MORE)
+    assert found(asks(), calls, called)["addressed"] == ("trainee", 1.0)
+    # Whom the customer had asked, and what was asked of them, was answered by somebody else.
+    assert found(ASKS_MANAGER, calls, called)["addressed"] == ("manager", 0.25)
+    passed = manager(5, 6, "Wanjiru?", does=(Act.HAND_OVER,))
+    assert found(ASKS_MANAGER, passed, calls, called)["addressed"] == ("manager", 0.25)
+
+
 REJECTS = customer(20, 24, "That is not good enough.", does=(Act.REJECT,))
 
 
@@ -355,6 +373,16 @@ def test_a_refusal_said_to_the_managers_face_refuses_the_word_it_follows() -> No
     to_manager = customer(20, 24, "I asked you, David.", to="manager", does=(Act.REJECT,))
     assert found(*ANSWERED, to_manager)["rejected"] == ("manager", 2.0)
     assert found(ASKS_MANAGER, manager(5, 9, ANSWER), REJECTS)["rejected"] == ("trainee", 2.0)
+
+
+def test_where_no_vendor_spoke_since_it_is_the_word_of_the_last_that_is_refused() -> None:
+    """Both had spoken to Peter; Grace refuses what the manager said last, whomever she faces."""
+    peters = asks(15, "And the crew?", None)
+    refuses = said("cfo", 20, 24, "I do not like it.", to="trainee", does=(Act.REJECT,))
+    both = *ANSWERED, manager(10, 14, MORE)
+    assert found(*both, peters, refuses)["rejected"] == ("trainee", 2)
+    # Right after both had their say, it is the word of the one she speaks to.
+    assert found(*both, refuses)["rejected"] == ("manager", 2)
 
 
 def test_what_is_asked_next_does_not_say_whose_word_is_taken() -> None:

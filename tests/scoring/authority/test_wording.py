@@ -54,6 +54,23 @@ def test_another_figure_behind_an_answer_puts_it_in_its_place(text: str, rule: s
     assert after(text, IN_THREE_WEEKS) == rule
 
 
+@pytest.mark.parametrize(
+    ("answer", "text", "rule"),
+    [
+        ("We send three gangs.", "Four gang.", "overrode"),  # the answer's word goes on
+        ("We send three gang leaders.", "Four gangs.", "overrode"),  # the remark's does
+        ("We send three gangs.", "Four gangs.", "overrode"),
+        ("We send three gangs.", "Four crews.", "added"),  # another word
+        ("We send three men.", "Four menders.", "added"),  # begins alike, but by three letters
+        ("We mend three.", "Four menders.", "overrode"),  # four
+    ],
+)
+def test_a_word_said_again_with_another_ending_is_the_same(
+    answer: str, text: str, rule: str
+) -> None:
+    assert after(text, answer) == rule
+
+
 def test_what_the_manager_says_to_it_was_not_left_at_what_the_trainee_took_up() -> None:
     asked = asks(0, "David, when do you deliver?", to="manager")
     answer = trainee(5, 9, IN_THREE_WEEKS)
