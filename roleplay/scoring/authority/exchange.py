@@ -157,13 +157,13 @@ class _Divider:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
         for numbers in self._spoken.asides.get(place, ()):
             whole = tuple(number for number in numbers if not self._said[number].cut)
-            part = self._meeting.parts[self._meeting.who[numbers[0]]]
+            if not whole:
+                continue
+            person = self._meeting.who[whole[0]]
+            part = self._parts[person]
             if part is CUSTOMER:
-                if whole:
-                    person = self._meeting.who[whole[0]]
-                    self.current.asides.append(Aside(person, whole, self._spoke_last))
-            elif part in VENDOR and whole:
-                person = self._meeting.who[whole[0]]
+                self.current.asides.append(Aside(person, whole, self._spoke_last))
+            elif part in VENDOR:
                 start, end = self._said[whole[0]].at, self._said[whole[-1]].end
                 self.current.turns.append(
                     Turn(-1, person, part, whole, self._acts(whole), start, end)

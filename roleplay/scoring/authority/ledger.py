@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
+from math import inf
 from operator import attrgetter
 
 from msgspec import Struct
@@ -169,7 +170,7 @@ class _Book:
         self._in_passing: list[int] = []
         self._whose = ""
         self._granting = NOT_SETTLED
-        self._exchange = -1
+        self._exchange: int
         """Which of the exchanges it is of which is entered what was made of it."""
         self._in_vain: dict[tuple[int, str], int] = {}
         """How much either vendor claimed in vain in an exchange."""
@@ -177,14 +178,15 @@ class _Book:
     def taken(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
         follows: tuple[Part, ...] = ()
-        after_passing = False
+        took: Taking | None = None
         for exchange in exchanges:
             if exchange.opening is not None:
                 exchange.opening.follows = follows
-                exchange.opening.after_passing = after_passing
+                exchange.opening.after_passing = (
+                    took is not None and took.passed_by_name and not took.finished_by_other
+                )
             took = taking(exchange, self._wording)
             follows = self._spoke(exchange, took) or follows[-1:]
-            after_passing = took.passed_by_name and not took.finished_by_other
             yield exchange, took
 
     def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
@@ -212,7 +214,7 @@ class _Book:
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting = self._customers.granted(exchange, took)
         self._exchange = len(self._begins)
-        self._begins.append(opening.start if opening is not None else -1.0)
+        self._begins.append(opening.start if opening is not None else -inf)
         self._customer_of.append(self._whose)
         self._settled.append(self._granting)
         if opening is not None:
@@ -438,7 +440,7 @@ class _Book:
 
     def _recall(self, at: float) -> None:
         """The exchange in which something fell that is entered after the others."""
-        self._exchange = max(bisect_right(self._begins, at) - 1, 0)
+        self._exchange = bisect_right(self._begins, at) - 1
         self._whose = self._customer_of[self._exchange]
         self._granting = self._settled[self._exchange]
 

@@ -239,6 +239,14 @@ def test_a_nod_counts_beside_the_trainees_turn() -> None:
     assert (entry.at, entry.words) == (7, "We had two people there.")
 
 
+def test_a_nod_before_the_trainee_has_spoken_stands_beside_their_first_words() -> None:
+    """And in the exchange in which it fell, which may be nobody's yet."""
+    first, then = trainee(5, 9, "We had two people there."), (customer(10, 14), trainee(15, 19))
+    for before, whose in ((manager(0, 4), ""), (customer(0, 4, to="trainee"), "customer")):
+        (nodded,) = [each for each in ledger(before, nod(2), first, *then) if each.rule == "nodded"]
+        assert (nodded.turn, nodded.at, nodded.customer) == (2, 2, whose)
+
+
 def test_a_nod_to_somebody_else_or_by_somebody_else_does_not() -> None:
     away = Nodded(at=2, seat="manager", to="customer"), Nodded(at=3, seat="customer", to="trainee")
     assert entries(trainee(0, 4), *away) == []
