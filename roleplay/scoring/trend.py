@@ -78,7 +78,7 @@ def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> l
         if speaker == manager:
             now.manager += seconds
         place += 1
-    return [each for each in rounds if each.seconds > 0]
+    return [each for each in rounds if each.seconds]
 
 
 def one_after_another(meetings: Sequence[Sequence[Round]]) -> list[Round]:

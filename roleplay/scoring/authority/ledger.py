@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import inf
 from operator import attrgetter
 
@@ -88,12 +89,11 @@ def keep_account(
     """All evidence on who is the counterpart; linear in the utterances."""
     book = _Book(meeting, rubric, len(floor.turn_who))
     waiting: deque[tuple[Exchange, Taking]] = deque()
-    for exchange, took in book.taken(exchanges):
-        waiting.append((exchange, took))
-        if len(waiting) < _TOGETHER:
-            continue
-        reached = -1 if exchange.opening is None else exchange.opening.place
-        while waiting and _can_settle(waiting[0][0], reached):
+    taken = book.taken(exchanges)
+    while several := tuple(islice(taken, _TOGETHER)):
+        waiting.extend(several)
+        latest, _ = several[-1]
+        while waiting and _can_settle(waiting[0][0], latest):
             book.settle(*waiting.popleft())
     for each in waiting:
         book.settle(*each)
@@ -101,9 +101,13 @@ def keep_account(
     return book.closed()
 
 
-def _can_settle(exchange: Exchange, reached: int) -> bool:
-    """Whether all is known of the turn that closes an exchange, once a turn has been reached."""
-    return exchange.closing is not None and exchange.closing.place <= reached
+def _can_settle(exchange: Exchange, latest: Exchange) -> bool:
+    """Whether all is known of the turn that closes an exchange, once another has been gone through.
+
+    A turn that closes one opens another.
+    """
+    closing, opening = exchange.closing, latest.opening
+    return closing is not None and opening is not None and closing.place <= opening.place
 
 
 _ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _NOD, _REJECT = (

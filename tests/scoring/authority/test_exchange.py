@@ -126,6 +126,25 @@ def test_a_remark_in_pieces_is_one() -> None:
     assert after.remarks == ((2, 3),)
 
 
+def test_of_several_stretches_of_speech_in_a_turn_each_is_a_remark_of_which_nothing_is_known() -> (
+    None
+):
+    first = asks(0, "Wanjiru, how is the second line?"), trainee(5, 9)
+    (*_, after) = exchanges(
+        *first,
+        customer(10, 12, "That is not what I hear."),  # 2
+        customer(13, 14, "I was there"),  # 3 and 4 are one
+        customer(14, 15, "on Monday."),
+        customer(16, 17, "It stood still"),  # of 5 to 7 one says what it does
+        customer(17, 18, "and I do not take that", does=(Act.REJECT,)),
+        customer(18, 19, "from anybody."),
+        customer(20, 22, "David, and the crew?", to="manager"),  # 8 asks, and 9 goes with it
+        customer(22, 23, "They do not tell me."),
+        customer(24, 26, "I had hoped for more."),  # 10
+    )
+    assert after.remarks == ((2,), (3, 4), (10,))
+
+
 def test_what_a_customer_broke_off_opens_nothing_but_stands_between() -> None:
     cut = said("customer", 10, 11, "Wanjiru, what about", to="trainee", cut=True)
     (_, asked) = exchanges(customer(0, 4, to="trainee"), trainee(5, 9), cut, manager(12, 16))
