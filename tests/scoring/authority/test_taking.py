@@ -339,6 +339,26 @@ def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals()
     assert undone["passed"] is undone["answered"] is False
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        (ASKS_MANAGER, manager(5, 6, does=(Act.ESCALATE,))),  # passes it on to nobody by name
+        (asks(), trainee(4.5, 5, does=(Act.DEFER,)), manager(5.5, 6.5, does=(Act.HAND_OVER,))),
+    ],
+    ids=["not by name", "what was the trainee's"],
+)
+def test_only_what_the_customer_asked_the_manager_is_passed_on_by_name(
+    before: tuple[Event, ...],
+) -> None:
+    """So a customer who then turns to the manager turns away from the trainee's answer."""
+    (took,) = [
+        each
+        for each in ledger(*before, trainee(7, 14, ANSWER), TURNS_AWAY)
+        if each.rule in {"took_up", "answered"} and each.to == "trainee"
+    ]
+    assert took.granted is False
+
+
 def test_a_question_to_the_table_is_whosever_takes_it() -> None:
     open_ = asks(0, "And how is the second line?", None)
     assert found(open_, trainee(5, 9, ANSWER)) == {"took_open": ("trainee", 0.5)}

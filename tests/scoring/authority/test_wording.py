@@ -192,6 +192,16 @@ def test_words_that_stop_short_were_cut_off_though_cues_do_not_overlap(
     assert rule in found(asks(), trainee(5, 9, answer), over, *CHAT)
 
 
+def test_it_is_the_last_of_what_was_said_that_stops_short_and_has_an_end() -> None:
+    answer = trainee(5, 7, "We deliver the pumps."), trainee(7, 9, "They come on the")
+    over = manager(9.4, 12, "They come with a crane,"), manager(12, 14, "from the new depot.")
+    assert "talked_over" in found(asks(), *answer, *over, *CHAT)
+    whole = trainee(5, 7, "They come on the"), trainee(7, 9, "nine of March.")
+    assert "added" in found(asks(), *whole, *over, *CHAT)
+    loose = manager(9.4, 12, "They come with a crane."), manager(12, 14, "From the new depot")
+    assert "added" in found(asks(), *answer, *loose, *CHAT)
+
+
 def test_not_where_a_recording_leaves_out_the_ends_of_sentences() -> None:
     over = manager(9.4, 14, "They come with a crane from the new depot.")
     loose = [replace(each, text="it is so") for each in CHAT]
