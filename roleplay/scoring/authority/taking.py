@@ -202,12 +202,11 @@ class _Walk(Struct, gc=False):
             self._open = opening is not None and not self._wording.is_courteous(opening)
             self._leave()
             return
+        self._confirms = False
         if self._open:
             self._answers(turn)
             self._answer = turn
-        self._confirms = (
-            self._answer is turn and turn.to is not CUSTOMER and self._wording.asks(turn)
-        )
+            self._confirms = turn.to is not CUSTOMER and self._wording.asks(turn)
         if _DEFER in turn.acts or _ESCALATE in turn.acts:
             self._pass(MANAGER, turn)
         else:
