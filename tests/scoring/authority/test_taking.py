@@ -334,6 +334,10 @@ def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals()
     # Nor did the customer go along: they turned back to him.
     assert by_habit["passed"] is by_habit["answered"] is None
     assert all(each.settled_by is None for each in ledger(*passed, TURNS_AWAY))
+    # What the manager claims beside it is refused by who turns away, habit or not.
+    promises = manager(5, 6, does=(Act.HAND_OVER, Act.COMMIT))
+    claimed = ledger(ASKS_MANAGER, promises, trainee(7, 14, ANSWER), GOES_ALONG)
+    assert {each.rule: each.granted for each in claimed}["committed"] is False
     appeal = customer(20, 24, "I asked you, David.", to="manager", does=(Act.APPEAL,))
     undone = {each.rule: each.granted for each in ledger(*passed, appeal)}
     assert undone["passed"] is undone["answered"] is False
