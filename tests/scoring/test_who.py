@@ -46,6 +46,8 @@ def test_two_names_may_be_one_person(one: str, other: str) -> None:
         ("Ann", "Anna"),
         ("A", "Ann"),
         ("Yusuf", "Amina Yusuf"),
+        ("...", "Amina", "?!"),
+        ("12 Yusuf", "12 Kaya"),
     ],
 )
 def test_others_are_not(names: tuple[str, ...]) -> None:
@@ -83,6 +85,11 @@ def test_who_first_speaks_late_and_last_speaks_early_is_told_with_the_time() -> 
         Doubt(kind="late", names=("B",), at=200.0, of=1000.0),
         Doubt(kind="early", names=("C",), at=20.0, of=1000.0),
     )
+
+
+def test_names_alike_are_told_without_a_time() -> None:
+    (doubt,) = doubts_of(meeting(("Amina", 0, 10), ("Amina Yusuf", 10, 20)))
+    assert (doubt.at, doubt.of) == (0, 0)
 
 
 def test_in_a_short_meeting_nobody_is_late() -> None:
