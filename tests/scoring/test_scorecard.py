@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded, WentBack
 from roleplay.model.scenario import Glide
-from roleplay.model.scorecard import Roles, WasRead
+from roleplay.model.scorecard import READER, Roles, WasRead
 from roleplay.model.transcript import UNREAD, Participant, Played, Transcript
 from roleplay.reports.wording import notes
 from roleplay.scoring import score, score_read
@@ -61,10 +61,13 @@ def test_the_card_says_by_which_path_it_was_measured(changes: dict[str, object],
 def test_how_much_was_read_is_told_of_recordings_that_are_read_alone() -> None:
     transcript = meeting(*SAID)
     assert score(transcript).was_read == WasRead(utterances=0, of=3)
+    assert score(transcript).reader == READER
     played = Played(scenario="x", title="X", sha256="", sources={}, beats={}, location="")
     for others in ({"played": played}, {"clocked": True}, {"language": UNREAD}):
-        header = replace(transcript.header, **others)
-        assert score(replace(transcript, header=header)).was_read is None, others
+        header = replace(transcript.header, engine=3, **others)
+        card = score(replace(transcript, header=header))
+        assert (card.was_read, card.reader) == (None, 0), others
+        assert card.engine == (3 if "played" in others else 0)
     assert score(meeting(trainee(0, 4, ""))).was_read is None, "without words"
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from roleplay.model.act import CUSTOMER, MANAGER, VENDOR, Act, Part
+from roleplay.model.event import Said
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -258,9 +259,8 @@ class _Divider:
         "I'll take that. Now, the contract?" puts the contract to nobody by name.
         """
         said = self._said[number]
-        if Act.ACCEPT not in said.does or not said.because:
-            return False
-        return said.because[said.does.index(Act.ACCEPT)] == said.to_because
+        accepts = words_that_accept(said)
+        return accepts is not None and accepts == said.to_because
 
     def _asks_others(self, asking: Sequence[int]) -> bool:
         """Whether a turn of a recording asks somebody who is neither of the two vendors."""
@@ -312,6 +312,15 @@ class _Divider:
             else:
                 remarks.append([number])
         return tuple(tuple(remark) for remark in remarks)
+
+
+def words_that_accept(said: Said) -> str | None:
+    """The words by which an utterance accepts; None where it does not, or nobody told by which.
+
+    A file that somebody wrote by hand may tell it of fewer acts than there are.
+    """
+    told = zip(said.does, said.because, strict=False)
+    return next((words for act, words in told if act is Act.ACCEPT), None)
 
 
 def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int | None:

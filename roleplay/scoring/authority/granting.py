@@ -12,7 +12,7 @@ from msgspec import Struct
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
-from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
+from roleplay.scoring.authority.exchange import Aside, Exchange, Turn, words_that_accept
 from roleplay.scoring.authority.taking import Taking
 from roleplay.scoring.authority.wording import Wording
 from roleplay.scoring.meeting import Meeting
@@ -107,7 +107,7 @@ def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
     "Fine. Richard, you told me four." need not take Richard's word. Only of what was read off words
     is it known where it stands; what is marked says whose word it is.
     """
-    taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
+    taken = words_that_accept(said)
     if not taken or not said.to_because:
         return "beside"
     if taken == said.to_because:

@@ -232,6 +232,18 @@ def test_whose_word_is_taken_is_said_by_a_name_in_the_same_sentence(
     assert found(*ANSWERED, accept).get("accepted") == (taken and (taken, 2))
 
 
+def test_where_a_file_does_not_tell_by_which_words_somebody_accepts_it_is_by_those_beside() -> None:
+    """ "Fine" is told for the first act alone."""
+    accept = replace(
+        customer(10, 14, FINE_THEN_DAVID, to="manager", does=(Act.CHALLENGE, Act.ACCEPT)),
+        because=("Fine",),
+        to_because="David",
+    )
+    assert found(*ANSWERED, accept)["accepted"] == ("manager", 2)
+    asks_on = replace(asks(15, "And who pays?", None), at=14.0)
+    assert found(*ANSWERED, accept, asks_on)["accepted"] == ("manager", 2)
+
+
 HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
 
 
