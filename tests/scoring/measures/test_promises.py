@@ -220,6 +220,9 @@ def test_a_scenarios_promise_that_was_taken_back_is_none_until_it_is_made_again(
     assert judged(table) == []
     table.events.append(pledged(50, PLEDGE))
     assert judged(table) == [("promise_whole", 100)]
+    # Who takes it back and makes it anew in one breath has made it.
+    table.events[-1] = replace(pledged(50, PLEDGE), withdraws=("crew",))
+    assert judged(table) == [("promise_whole", 100)]
 
 
 def pledged(at: float, pledge: Pledge) -> Said:
