@@ -86,7 +86,8 @@ def _items(course: Course) -> list[_Item]:
         part = course.meeting.parts[speaker]
         if part is MANAGER or part is TRAINEE:
             now.by[part] += seconds
-            if seconds > now.longest.get(part, (0.0, 0))[0]:
+            longest = now.longest.get(part)
+            if longest is None or seconds > longest[0]:
                 now.longest[part] = seconds, numbers[0]
     return list(items.values())
 
