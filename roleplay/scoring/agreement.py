@@ -6,8 +6,9 @@ absolute agreement, one rater (Shrout and Fleiss, 1979, Psychological Bulletin 8
 interval as they give it, by McGraw and Wong (1996, Psychological Methods 1: 30).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from math import exp, fsum, lgamma, log, sqrt
+from math import exp, fsum, ldexp, lgamma, log, sqrt
 
 from msgspec import Struct
 
@@ -19,8 +20,8 @@ FEWEST = 5
 _NEAR = 1e-12
 _MOST_STEPS = 500
 _TWO = 2
-_FARTHEST = 1e12
-"""Beyond, no quantile is looked for."""
+_MOST_DOUBLINGS = 40
+"""Beyond 2 to so many, no quantile is looked for."""
 
 
 class Agreement(Struct, frozen=True):
@@ -125,13 +126,10 @@ def f_quantile(p: float, above: float, below: float) -> float:
 
 def _where(rises: Callable[[float], float], level: float) -> float:
     """Where a function of numbers above 0 that rises from 0 to 1 comes to a level, by halving."""
-    low, high = 0.0, 1.0
-    while rises(high) < level and high < _FARTHEST:
-        low, high = high, 2 * high
+    doublings = bisect_left(range(_MOST_DOUBLINGS), level, key=lambda each: rises(ldexp(1.0, each)))
+    low, high = 0.0, ldexp(1.0, doublings)
     while high - low > _NEAR * max(1.0, high):
         middle = (low + high) / 2
-        if middle in {low, high}:
-            break
         low, high = (middle, high) if rises(middle) < level else (low, middle)
     return (low + high) / 2
 

@@ -94,4 +94,4 @@ def _end_of_opening(said: Sequence[Said]) -> float:
 
 def _shares(cue: list[float]) -> list[float]:
     total = fsum(cue)
-    return [each / total for each in cue] if total > 0 else cue
+    return [each / total for each in cue] if total else cue

@@ -224,8 +224,9 @@ class Course(Struct, frozen=True):
 
     def open_floor(self, number: int, *, following: bool = False) -> OpenFloor | None:
         """The floor this was said on; `following`: the first that opened after it."""
-        place = bisect_right(self.begins, number) - (0 if following else 1)
-        return self.open_floors[place] if 0 <= place < len(self.open_floors) else None
+        after = bisect_right(self.begins, number)
+        place = after if following else after - 1
+        return self.open_floors[place] if place in range(len(self.open_floors)) else None
 
 
 def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Course:

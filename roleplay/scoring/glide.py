@@ -141,6 +141,6 @@ def _bands(glide: Glide) -> Sequence[tuple[float, float, float]]:
     bands = []
     for p in POINTS:
         share = path(glide, p)
-        low, high = max(share - glide.band, 0.0), min(share + glide.band, 1.0)
+        low, high = share - glide.band, share + glide.band
         bands.append((low, high, max(low, 1 - high)))
     return tuple(bands)

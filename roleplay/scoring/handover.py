@@ -144,7 +144,7 @@ def _sure_of(authority: Authority) -> float:
     if authority.delta is None or authority.interval is None:
         return 0.0
     half = (authority.interval[1] - authority.interval[0]) / 2
-    if half <= 0:
+    if not half:
         return 1.0
     return clamped(round(erf(-authority.delta / (half / Z95) / sqrt(2)), _PLACES))
 

@@ -29,7 +29,7 @@ def effective_turns(seconds: Sequence[float], stickiness: float) -> float:
     for each in seconds:
         total += each
         squares += each * each
-    return total * total / squares * (1 - stickiness) / (1 + stickiness) if squares > 0 else 0.0
+    return total * total / squares * (1 - stickiness) / (1 + stickiness) if squares else 0.0
 
 
 def autocorrelation(owners: Sequence[int], thirds: Sequence[int]) -> float:
@@ -49,7 +49,7 @@ def autocorrelation(owners: Sequence[int], thirds: Sequence[int]) -> float:
         squares += rest * rest
         products += rest * before
         before = rest
-    return products / squares if squares > 0 else 0.0
+    return products / squares if squares else 0.0
 
 
 def stickiness(correlation: float) -> float:

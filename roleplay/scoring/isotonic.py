@@ -17,7 +17,7 @@ def decreasing(values: Sequence[float], weights: Sequence[float]) -> list[float]
         total, mass, size = value * weight, weight, 1
         while pools:
             before, its_mass, its_size = pools[-1]
-            if mass > 0 and its_mass > 0 and before * mass > total * its_mass:
+            if mass and its_mass and before * mass > total * its_mass:
                 break
             pools.pop()
             total += before
@@ -26,5 +26,5 @@ def decreasing(values: Sequence[float], weights: Sequence[float]) -> list[float]
         pools.append((total, mass, size))
     fitted: list[float] = []
     for total, mass, size in pools:
-        fitted += [total / mass if mass > 0 else 0.0] * size
+        fitted += [total / mass if mass else 0.0] * size
     return fitted

@@ -38,7 +38,7 @@ def talkers(meeting: Meeting, questions: Questions, floor: Floor) -> tuple[Talke
         Talker(
             name=name,
             seconds=floor.seconds[person],
-            share=floor.seconds[person] / spoken if spoken > 0 else 0.0,
+            share=floor.seconds[person] / spoken if spoken else 0.0,
             turns=turns[person],
             questions=questions[person],
         )
@@ -103,4 +103,4 @@ def _shares(floor: Floor, people: Iterable[int]) -> dict[int, float]:
     """Each one's share of the floor time that these people held together."""
     seconds = {person: floor.seconds[person] for person in sorted(people)}
     whole = fsum(seconds.values())
-    return {person: held / whole for person, held in seconds.items()} if whole > 0 else {}
+    return {person: held / whole for person, held in seconds.items()} if whole else {}

@@ -58,11 +58,11 @@ def promises_in(course: Course) -> list[Promise]:
             wrong = "promised_beyond"
         elif _OVERSELL in said.does:
             wrong = "promised_too_much"
-        elif part is TRAINEE and number in undone and course.beat[undone[number]] == beat:
+        elif number in undone and course.beat[undone[number]] == beat:
             wrong = "promise_taken_back"
         elif part is TRAINEE and _needs_correcting(course, number):
             wrong = "promise_put_right"
-        elif part is TRAINEE and number in undone:
+        elif number in undone:
             wrong = "promise_then_overridden"
         answer = answer_of(course, number)
         if answer is not None:

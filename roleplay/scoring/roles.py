@@ -185,7 +185,7 @@ def _sides_by_name(people: Sequence[Speaker], order: Sequence[int]) -> _Sides | 
     own = groups.get("", [])
     vendor = own if own in several else several[0]
     customer = [number for number in order if number not in vendor]
-    kind: ReasonKind = "others_marked_and_lead" if len(several) > 1 else "others_marked"
+    kind: ReasonKind = "others_marked_and_lead" if several[1:] else "others_marked"
     facts: ReasonFacts = {
         "names": _names(people, customer),
         "behind": tuple(sorted({behind[number] for number in customer})),

@@ -75,8 +75,7 @@ def sliding_share(part: Sequence[float], whole: Sequence[float], at: Moments) ->
     for p, opens, closes in zip(POINTS, at.opens, at.closes, strict=True):
         spoken = whole[closes] - whole[opens]
         if spoken > _NOTHING:
-            share = (part[closes] - part[opens]) / spoken
-            curve.append((p, share if 0 <= share <= 1 else _unit(share)))
+            curve.append((p, _unit((part[closes] - part[opens]) / spoken)))
     return tuple(curve)
 
 

@@ -71,7 +71,7 @@ def sitting_of(
         manager=meeting.names[manager],
         trainee=meeting.names[trainee],
         customer=card.roles.customer[0] if card.roles.customer else "",
-        share=managers / both if both > 0 else None,
+        share=managers / both if both else None,
         talk=card.talk_time.thirds,
         belief=card.authority.thirds,
         verdict=card.handover.verdict,

@@ -78,7 +78,7 @@ def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> l
         if speaker == manager:
             now.manager += seconds
         place += 1
-    return [each for each in rounds if each.seconds > 0]
+    return [each for each in rounds if each.seconds]
 
 
 def one_after_another(meetings: Sequence[Sequence[Round]]) -> list[Round]:
@@ -103,8 +103,6 @@ def decline(rounds: Sequence[Round]) -> float | None:
     if len(rounds) < LEAST_ROUNDS:
         return None
     shares = [each.manager / each.seconds for each in rounds]
-    if max(shares) - min(shares) <= 0:
-        return None
     seconds = [each.seconds for each in rounds]
     most = MOST_WEIGHT * median(seconds)
     weights = [min(most, each) for each in seconds]
@@ -115,8 +113,8 @@ def decline(rounds: Sequence[Round]) -> float | None:
     t = _centred([(end - weight / 2) / whole for end, weight in zip(ends, weights, strict=True)])
     covariance = fsum(map(mul, z, t))
     variance = fsum(map(mul, z, z)) / (len(z) - 1) * fsum(map(mul, t, t))
-    if variance <= 0:
-        return None
+    if not variance:
+        return None  # Where all shares are the same, every rank is exactly a half.
     score = covariance / sqrt(variance * _inflation(z))
     return round(0.5 * erfc(-score / sqrt(2)), _PLACES)
 

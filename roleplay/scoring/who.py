@@ -66,7 +66,7 @@ def _names_alike(names: Sequence[str]) -> Iterator[Doubt]:
             told.setdefault(words[name][0], []).append(name)
     for first, several in told.items():
         longer = [name for name in several if len(words[name]) > 1]
-        if len(first) < 2 or first in _NO_NAMES or len(longer) < 2:  # noqa: PLR2004
+        if len(first) < 2 or first in _NO_NAMES:  # noqa: PLR2004
             continue
         if not all(pair in alike or pair[::-1] in alike for pair in combinations(longer, 2)):
             yield Doubt(kind="called_alike", names=tuple(several))

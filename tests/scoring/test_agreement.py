@@ -152,6 +152,14 @@ def test_quantiles_of_f_are_those_of_the_tables(
     assert f_quantile(p, above, below) == pytest.approx(value, abs=6e-4)
 
 
+def test_no_quantile_is_looked_for_beyond_two_to_the_fortieth() -> None:
+    # Of one and one degrees a value up to x has the probability 2/pi x atan(sqrt(x)): of 1e-6 the
+    # other way about, so that .9999999 lies beyond 4e13.
+    assert f_quantile(0.9999999, 1, 1) == pytest.approx(2.0**40, rel=1e-9)
+    # And .9999 at 4e7, well before.
+    assert f_quantile(0.9999, 1, 1) == pytest.approx(40_528_473.456, rel=1e-6)
+
+
 def test_the_beta_function_rises_from_nothing_to_one() -> None:
     # Of a = b = 1 it is the straight line; of a = 2, b = 1 the square.
     assert beta_share(0.3, 1, 1) == pytest.approx(0.3)

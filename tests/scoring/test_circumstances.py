@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Part
 from roleplay.model.event import Event, MeetingEnded, Said
-from roleplay.model.rubric import Rubric, Verdicts
+from roleplay.model.rubric import HandedOver, Rubric, Verdicts
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
@@ -23,7 +24,7 @@ PLAN = (
 )
 
 
-def of_few_words(managers_seconds: float, asked: str = "trainee") -> Scorecard:
+def few_words(managers_seconds: float, asked: str = "trainee") -> Transcript:
     """Thirty questions, each answered by the trainee; the manager opens three of the exchanges."""
     events: list[Event] = []
     now = 0.0
@@ -33,7 +34,35 @@ def of_few_words(managers_seconds: float, asked: str = "trainee") -> Scorecard:
         if number % 10 == 0:
             events += [customer(now, now + 2), manager(now + 2, now + 2 + managers_seconds)]
             now += 2 + managers_seconds
-    return score(meeting(*events))
+    return meeting(*events)
+
+
+def of_few_words(managers_seconds: float, asked: str = "trainee") -> Scorecard:
+    return score(few_words(managers_seconds, asked))
+
+
+def test_each_bound_of_having_been_handed_over_to_is_met_by_what_lies_on_it() -> None:
+    transcript = few_words(20)
+    course, card = course_of(transcript), score(transcript)
+    authority = replace(card.authority, score=50.0)
+    weights = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]
+    for entry in authority.ledger:
+        third = weights[int(3 * course.floor.clock(entry.at))]
+        third[entry.to == "trainee"] += entry.weight
+    granted = max(of_manager / (of_manager + others) for of_manager, others in weights)
+    most = max(share for share in card.talk_time.thirds if share is not None)
+
+    def led(third: float = 1.0, whole: float = 1.0, part: float = 1.0) -> bool:
+        rubric = Rubric(handed_over=HandedOver(third=third, whole=whole, granted=part))
+        return circumstances_of(course, card.talk_time, authority, rubric).handed_over_before
+
+    assert led(third=most)
+    assert not led(third=most - 0.001)
+    assert led(part=granted)
+    assert not led(part=granted - 0.001)
+    # 3 x 20 of 3 x 20 + 30 x 10 s
+    assert led(whole=60 / 360 + 0.001)
+    assert not led(whole=60 / 360 - 0.001)
 
 
 def test_a_trainee_who_led_from_the_first_third_on_had_been_handed_over_to() -> None:

@@ -3,13 +3,32 @@
 import pytest
 
 from roleplay.model.scenario import Glide
-from roleplay.scoring.glide import POINTS, Descent, descent, leg_of, part_asked, score_range
+from roleplay.scoring.glide import (
+    FIRST_THIRD,
+    LAST_THIRD,
+    MIDDLE_THIRD,
+    ONE_THIRD,
+    POINTS,
+    TWO_THIRDS,
+    Descent,
+    descent,
+    leg_of,
+    part_asked,
+    score_range,
+)
 
 
 def marked(share: float, glide: Glide) -> Descent:
     down = descent(tuple((p, share) for p in POINTS), glide)
     assert down is not None
     return down
+
+
+def test_every_point_of_a_curve_lies_in_the_third_that_the_clock_says() -> None:
+    assert (POINTS[0], POINTS[25], POINTS[100], len(POINTS)) == (0, 0.25, 1, 101)
+    assert POINTS[FIRST_THIRD] == tuple(p for p in POINTS if p < ONE_THIRD)
+    assert POINTS[MIDDLE_THIRD] == tuple(p for p in POINTS if ONE_THIRD <= p < TWO_THIRDS)
+    assert POINTS[LAST_THIRD] == tuple(p for p in POINTS if p >= TWO_THIRDS)
 
 
 def test_a_curve_on_the_path_scores_everything() -> None:

@@ -17,12 +17,15 @@ def last_part(*events: Said) -> str | None:
 
 @pytest.mark.parametrize(
     ("managers", "words"),
-    [(20, "ran_it"), (14, "led"), (8, "led"), (6, "followed"), (0, "nodding")],
+    [
+        *((20, "ran_it"), (15.75, "ran_it"), (15, "led"), (14, "led"), (8, "led")),
+        *((7.5, "led"), (7.25, "followed"), (6, "followed"), (0, "nodding")),
+    ],
 )
 def test_by_the_share_of_the_vendors_talk_while_some_of_it_is_unasked(
     managers: float, words: str
 ) -> None:
-    # Of 30 seconds of the vendors' talk: .67, .47, .27, .2, 0.
+    # Of 30 seconds of the vendors' talk: .67, .525, .5, .47, .27, .25, .24, .2, 0.
     spoken = [manager(60, 60 + managers)] if managers else []
     assert last_part(*spoken, trainee(60 + managers, 90)) == words
 

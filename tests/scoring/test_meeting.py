@@ -139,6 +139,7 @@ def test_of_a_recording_who_answered_whom_is_told_by_the_turns_unless_a_coach_sa
     assert marked(Act.ANSWER, because=(BY_COACH,)) == (Act.ANSWER,)
     assert marked(Act.RESCUE, because=("",)) == (Act.RESCUE,)
     assert marked(Act.COMMIT, because=("we will",)) == (Act.COMMIT,)
+    assert marked(Act.COMMIT, Act.ANSWER, because=("we will",)) == (Act.COMMIT,)
     played = Table().asks()
     played.events.append(
         said("trainee", 20, 24, to="customer", does=(Act.ANSWER,), because=("yes",))

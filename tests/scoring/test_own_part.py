@@ -73,6 +73,15 @@ def test_more_meetings_make_the_scale_surer_and_not_the_meeting() -> None:
     assert many.interval[1] - many.interval[0] > 4 * many.error
 
 
+def test_ten_points_apart_are_enough_and_nine_in_ten_pairs_the_right_way() -> None:
+    assert place(25, (20.0, 20.0), (30.0, 30.0)).score == pytest.approx(50)
+    assert place(25, (20.0, 20.0), (30.0, 29.98)).score is None
+    # Of ten by lot one lies above all of the other: 9 of 10 pairs, and with two 8.
+    by_lot = [10.0] * 9 + [90.0]
+    assert place(50, by_lot, [80.0, 80.0]).score is not None
+    assert place(50, [*by_lot[1:], 90.0], [80.0, 80.0]).score is None
+
+
 def test_where_the_two_lie_too_near_one_meeting_cannot_tell() -> None:
     near = tuple(each + LEAST_APART - 0.1 for each in LOW)
     assert place(90, LOW, near).score is None

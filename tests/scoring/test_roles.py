@@ -52,6 +52,12 @@ def test_a_company_behind_two_names_sets_the_sides_apart() -> None:
     assert found.customer == ("Pia (Baraka Cement)",)
     assert found.sure
     assert "Baraka Cement behind the name. The others have Acme." in reason(found.reasons[0])
+    assert found.reasons[0].facts["theirs"] == "Acme"
+    # However it is written; it is told as with the name of who runs the beginning more.
+    names = renamed(Dora="Dora (Acme)", Will="Will (ACME)", Pia="Pia (Baraka Cement)")
+    written_two_ways = room(*names, asking="Will (ACME)").suggestion
+    assert written_two_ways
+    assert written_two_ways.reasons[0].facts["theirs"] == "Acme"
 
 
 @pytest.mark.parametrize("label", ["Guest", "External", "unverified", "Baraka Cement"])

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded, WentBack
 from roleplay.model.scenario import Glide
-from roleplay.model.scorecard import Roles
-from roleplay.model.transcript import Participant, Transcript
+from roleplay.model.scorecard import READER, Roles, WasRead
+from roleplay.model.transcript import UNREAD, Participant, Played, Transcript
 from roleplay.reports.wording import notes
 from roleplay.scoring import score, score_read
 from roleplay.scoring.meeting import read
@@ -56,6 +56,19 @@ def test_the_card_says_by_which_path_it_was_measured(changes: dict[str, object],
     told = " ".join(notes(card))
     assert ("of several: only that part" in told) is (path in ("later", "last"))
     assert ("a path of its own situation" in told) is (path == "own")
+
+
+def test_how_much_was_read_is_told_of_recordings_that_are_read_alone() -> None:
+    transcript = meeting(*SAID)
+    assert score(transcript).was_read == WasRead(utterances=0, of=3)
+    assert score(transcript).reader == READER
+    played = Played(scenario="x", title="X", sha256="", sources={}, beats={}, location="")
+    for others in ({"played": played}, {"clocked": True}, {"language": UNREAD}):
+        header = replace(transcript.header, engine=3, **others)
+        card = score(replace(transcript, header=header))
+        assert (card.was_read, card.reader) == (None, 0), others
+        assert card.engine == (3 if "played" in others else 0)
+    assert score(meeting(trainee(0, 4, ""))).was_read is None, "without words"
 
 
 def test_what_was_taken_back_is_counted_with_what_the_reader_mended() -> None:

@@ -108,6 +108,61 @@ def test_of_a_stretch_that_goes_on_the_latest_meeting_says_where_it_is() -> None
     assert tracks(one_of([three()[0], far])) == ["on_track", "ahead"]
 
 
+IN_QUARTERS = Rubric(
+    stretch=StretchRules(start=1.0, end=0.0, meetings=4, band=0.25, rise=0.25, last=0.5)
+)
+"""The first meeting is to end at .75 and the second at .5, a quarter more or less lets be."""
+
+
+@pytest.mark.parametrize(
+    ("last", "share", "track"),
+    [
+        (0.75, 0.75, "on_track"),
+        (0.76, 0.75, "behind"),
+        (0.75, 0.76, "behind"),  # than the .5 before it
+        (0.25, 0.5, "on_track"),
+        (0.24, 0.5, "ahead"),
+        (None, 0.5, None),
+    ],
+)
+def test_a_meeting_may_lie_a_band_from_its_step_and_rise_by_so_much(
+    last: float | None, share: float, track: str | None
+) -> None:
+    first = sitting([0.5, 0.5, 0.75], 1)
+    second = sitting([0.5, 0.5, 0.5], 2, share=share, talk=(0.5, 0.5, last))
+    assert tracks(one_of([replace(first, share=0.5), second], IN_QUARTERS))[1] == track
+    alone = tracks(one_of([replace(first, share=None), second], IN_QUARTERS))[1]
+    assert alone == ("on_track" if share > 0.75 else track), "nobody knows whether it rose"
+
+
+@pytest.mark.parametrize(
+    ("meetings", "verdict"), [(3, "on_track"), (4, "not_shown"), (5, "not_shown")]
+)
+def test_a_stretch_is_on_its_way_until_there_have_been_as_many_meetings_as_it_has(
+    meetings: int, verdict: str
+) -> None:
+    several = [sitting([0.5, 0.5, 0.5], day) for day in range(1, meetings)]
+    several.append(sitting([0.5, 0.5, 0.25], meetings))
+    assert one_of(several, IN_QUARTERS).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("of_the_last", "lacks"),
+    [
+        ({"talk": (0.5, 0.25, 0.5)}, False),
+        ({"talk": (0.5, 0.25, 0.51)}, True),
+        ({"belief": (0.5, 0.5, 0.5)}, True),
+        ({"belief": (0.5, 0.5, 0.49)}, False),
+    ],
+)
+def test_the_last_third_may_be_at_its_bound_and_belief_lies_below(
+    of_the_last: dict[str, Any], *, lacks: bool
+) -> None:
+    several = three(**of_the_last)
+    found = set(one_of(several, IN_QUARTERS).lacks)
+    assert found.isdisjoint({"last", "belief"}) is not lacks
+
+
 @pytest.mark.parametrize(
     ("of_the_last", "lack"),
     [
@@ -219,7 +274,10 @@ def test_a_meeting_as_it_was_scored_brings_its_own_figures() -> None:
         pytest.approx((3 / 11.5, 0)),
     ]
     assert (found.started, found.scenario, found.vendor_turns) == ("2026-03-01", None, 3)
-    assert score_with_sitting(meeting(people=()))[1] is None
+    customer_, manager_, trainee_ = transcript.header.people
+    for people in ((), (customer_, manager_), (customer_, trainee_)):
+        assert score_with_sitting(meeting(people=people))[1] is None
+    assert score_with_sitting(meeting(people=(manager_, trainee_)))[1] is not None
 
 
 def made_up_way(policies: list[Policy]) -> Stretch:

@@ -127,18 +127,23 @@ def test_the_interval_is_as_wide_as_so_sticky_turns_make_it() -> None:
     # Four of six turns, three of six, two of six are the manager's, and those first. Each less its
     # third's mean, products of neighbours come to 5/9 + 3/4 + 5/9 in the thirds and -1/3 at each
     # of the two borders, squares to 4/3 + 3/2 + 4/3: an autocorrelation of .28667. With 3/18 more
-    # for so few turns, six of them tell as much as 6 (1 - r) / (1 + r) that have nothing to do
-    # with one another.
+    # for so few turns, n of them tell as much as n (1 - r) / (1 + r) that have nothing to do with
+    # one another. Six turns of 8 and of 12 s by turns are as many as 60^2 / (3 x 8^2 + 3 x 12^2)
+    # of one length, six of 5 and of 15 s as 60^2 / (3 x 5^2 + 3 x 15^2).
     owners = "MMMMTT" + "MMMTTT" + "MMTTTT"
+    lengths = [8, 12] * 3 + [10] * 6 + [5, 15] * 3
     events = []
-    for turn, owner in enumerate(owners):
-        speak = manager if owner == "M" else trainee
-        events += [speak(20 * turn, 20 * turn + 10), customer(20 * turn + 10, 20 * turn + 20)]
+    for turn, (owner, length) in enumerate(zip(owners, lengths, strict=True)):
+        speak, begins = manager if owner == "M" else trainee, 20 * turn
+        events += [speak(begins, begins + length), customer(begins + length, begins + 20)]
     sticky = (5 / 9 + 3 / 4 + 5 / 9 - 2 / 3) / (4 / 3 + 3 / 2 + 4 / 3) + 3 / 18
-    independent = 6 * (1 - sticky) / (1 + sticky)
+    of_first, of_last = (
+        3600 / (3 * one**2 + 3 * other**2) * (1 - sticky) / (1 + sticky)
+        for one, other in ((8, 12), (5, 15))
+    )
     first, last = 4 / 6, 2 / 6
     assert talk_time(meeting(*events)).interval == pytest.approx(
-        newcombe(first, wilson(first, independent), last, wilson(last, independent))
+        newcombe(first, wilson(first, of_first), last, wilson(last, of_last))
     )
 
 
@@ -149,6 +154,7 @@ def test_the_interval_is_as_wide_as_so_sticky_turns_make_it() -> None:
         (20, 0.049, -0.30, 0.0, "shown"),
         (20, 0.009, -0.46, -0.25, "strongly_shown"),
         (20, 0.010, -0.46, -0.25, "shown"),
+        (20, 0.049, -0.9, -0.6, "shown"),
         (20, 0.009, -0.45, -0.25, "shown"),
         (20, 0.009, -0.60, -0.24, "shown"),
         (20, 0.05, -0.9, -0.6, "not_shown"),
@@ -161,6 +167,10 @@ def test_a_handover_is_shown_by_a_trend_and_a_fall_together(
     turns: int, p: float | None, delta: float | None, near_end: float, says: str
 ) -> None:
     assert verdict(turns, p, delta, (-1.0, near_end), Verdicts()) == says
+
+
+def test_what_is_not_known_to_have_come_down_surely_is_not_strongly_shown() -> None:
+    assert verdict(20, 0.009, -0.9, None, Verdicts()) == "shown"
 
 
 def test_a_verdict_asks_for_less_of_a_fall_where_the_path_does() -> None:

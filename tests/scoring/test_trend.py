@@ -160,8 +160,10 @@ ALIKE = "111011110010111000010110000100010000000100010000"
         (ALIKE[:15], 0.41317805971),
         (ALIKE[::-1], 0.97028940521),
         ("10" * 12, 0.39526390456),
+        (ALIKE[:35], 0.01687987102),  # with four lags; by three .0145, by five .0211
+        ((ALIKE * 3)[:104], 0.34070638714),  # with twelve, though there are thirteen times eight
     ],
-    ids=["falls", "half", "a third", "rises", "by turns"],
+    ids=["falls", "half", "a third", "rises", "by turns", "lags", "most lags"],
 )
 def test_a_fall_among_rounds_alike_is_worth_what_a_plain_reckoning_says(
     owners: str, p: float

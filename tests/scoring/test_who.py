@@ -46,6 +46,8 @@ def test_two_names_may_be_one_person(one: str, other: str) -> None:
         ("Ann", "Anna"),
         ("A", "Ann"),
         ("Yusuf", "Amina Yusuf"),
+        ("...", "Amina", "?!"),
+        ("12 Yusuf", "12 Kaya"),
     ],
 )
 def test_others_are_not(names: tuple[str, ...]) -> None:
@@ -58,12 +60,36 @@ def test_a_first_name_that_fits_two_people_is_told_and_is_neither() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Jo Yusuf", "Jo Kaya"), True),
+        (("J. Yusuf", "J. Kaya"), False),  # an initial is nobody's name
+        (("Speaker Yusuf", "Speaker Kaya"), False),  # nor is what a program calls everybody
+        (("Jo Yusuf", "Jo K. Yusuf"), False),  # they may be one
+        (("Jo K. Yusuf", "Jo Yusuf"), False),
+        (("Jo Yusuf", "Jo Kaya", "Jo Okello"), True),
+        (("Jo Yusuf", "Ann Kaya"), False),
+    ],
+)
+def test_two_of_one_first_name_are_told_where_it_is_one(
+    names: tuple[str, ...], *, told: bool
+) -> None:
+    found = [each for each in alike(*names) if each[0] == "called_alike"]
+    assert found == ([("called_alike", names)] if told else [])
+
+
 def test_who_first_speaks_late_and_last_speaks_early_is_told_with_the_time() -> None:
     long = meeting(("A", 0, 10), ("B", 200, 210), ("C", 10, 20), ("A", 990, 1000), ("B", 800, 801))
     assert doubts_of(long) == (
         Doubt(kind="late", names=("B",), at=200.0, of=1000.0),
         Doubt(kind="early", names=("C",), at=20.0, of=1000.0),
     )
+
+
+def test_names_alike_are_told_without_a_time() -> None:
+    (doubt,) = doubts_of(meeting(("Amina", 0, 10), ("Amina Yusuf", 10, 20)))
+    assert (doubt.at, doubt.of) == (0, 0)
 
 
 def test_in_a_short_meeting_nobody_is_late() -> None:

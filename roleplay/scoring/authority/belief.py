@@ -13,7 +13,7 @@ talk without authority 7, and nothing else over 1. With habit kept for good the 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import inf, sqrt
+from math import sqrt
 
 from msgspec import Struct
 
@@ -176,24 +176,21 @@ def believe(
         manager, trainee = trainee, manager
     half_life = rubric.half_life
     coming = iter(evidence)
-    came, to, weight = next(coming, _NEVER)
+    following = next(coming, None)
     beliefs: list[Belief] = []
     for p, kept in zip(POINTS, _kept(half_life), strict=True):
         manager *= kept
         trainee *= kept
-        while came <= p:
+        while following is not None and following[0] <= p:
+            came, to, weight = following
             counts = weight * 0.5 ** ((p - came) / half_life)
             if to == MANAGER:
                 manager += counts
             else:
                 trainee += counts
-            came, to, weight = next(coming, _NEVER)
+            following = next(coming, None)
         beliefs.append(Belief(manager, trainee))
     return beliefs
-
-
-_NEVER = (inf, "", 0.0)
-"""Behind the last of the evidence."""
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from roleplay.model.act import CUSTOMER, MANAGER, VENDOR, Act, Part
+from roleplay.model.event import Said
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -159,13 +160,13 @@ class _Divider:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
         for numbers in self._spoken.asides.get(place, ()):
             whole = tuple(number for number in numbers if not self._said[number].cut)
-            part = self._meeting.parts[self._meeting.who[numbers[0]]]
+            if not whole:
+                continue
+            person = self._meeting.who[whole[0]]
+            part = self._parts[person]
             if part is CUSTOMER:
-                if whole:
-                    person = self._meeting.who[whole[0]]
-                    self.current.asides.append(Aside(person, whole, self._spoke_last))
-            elif part in VENDOR and whole:
-                person = self._meeting.who[whole[0]]
+                self.current.asides.append(Aside(person, whole, self._spoke_last))
+            elif part in VENDOR:
                 start, end = self._said[whole[0]].at, self._said[whole[-1]].end
                 self.current.turns.append(
                     Turn(-1, person, part, whole, self._acts(whole), start, end)
@@ -261,9 +262,8 @@ class _Divider:
         "I'll take that. Now, the contract?" puts the contract to nobody by name.
         """
         said = self._said[number]
-        if Act.ACCEPT not in said.does or not said.because:
-            return False
-        return said.because[said.does.index(Act.ACCEPT)] == said.to_because
+        accepts = words_that_accept(said)
+        return accepts is not None and accepts == said.to_because
 
     def _asks_others(self, asking: Sequence[int]) -> bool:
         """Whether a turn of a recording asks somebody who is neither of the two vendors."""
@@ -317,7 +317,16 @@ class _Divider:
         return tuple(tuple(remark) for remark in remarks)
 
 
-def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int:
-    """The last of the floor's turns that is a vendor's; -1 where none is."""
-    places = range(len(floor.turn_who) - 1, -1, -1)
-    return next((place for place in places if parts[floor.turn_who[place]] in VENDOR), -1)
+def words_that_accept(said: Said) -> str | None:
+    """The words by which an utterance accepts; None where it does not, or nobody told by which.
+
+    A file that somebody wrote by hand may tell it of fewer acts than there are.
+    """
+    told = zip(said.does, said.because, strict=False)
+    return next((words for act, words in told if act is Act.ACCEPT), None)
+
+
+def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int | None:
+    """The last of the floor's turns that is a vendor's; None where none is."""
+    places = reversed(range(len(floor.turn_who)))
+    return next((place for place in places if parts[floor.turn_who[place]] in VENDOR), None)

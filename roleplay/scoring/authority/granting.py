@@ -12,7 +12,7 @@ from msgspec import Struct
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
-from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
+from roleplay.scoring.authority.exchange import Aside, Exchange, Turn, words_that_accept
 from roleplay.scoring.authority.taking import Taking
 from roleplay.scoring.authority.wording import Wording
 from roleplay.scoring.meeting import Meeting
@@ -95,9 +95,6 @@ class Heard(Struct, frozen=True, gc=False):
         return self.accepted(number)
 
 
-NOTHING_HEARD = Heard({}, set(), None, (), after_passing=False)
-
-
 def _answers(exchange: Exchange) -> list[Turn | Aside]:
     """What a customer said to what was claimed: beside it, and in their next turn."""
     answers: list[Turn | Aside] = [] if exchange.closing is None else [exchange.closing]
@@ -114,7 +111,7 @@ def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
     "Fine. Richard, you told me four." need not take Richard's word. Only of what was read off words
     is it known where it stands; what is marked says whose word it is.
     """
-    taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
+    taken = words_that_accept(said)
     if not taken or not said.to_because:
         return "beside"
     if taken == said.to_because:
@@ -133,8 +130,7 @@ class Customers:
             seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
         }
         """The part of each seat that is one of the two vendors'."""
-        self._heard_last: Turn | Aside | None = None
-        self._heard = NOTHING_HEARD
+        self._heard_last: tuple[Turn | Aside, Heard] | None = None
         self.unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
         self.recorded = meeting.header.played is None
@@ -204,8 +200,8 @@ class Customers:
 
         What closes one exchange opens another, so it is mostly asked for twice in a row.
         """
-        if spoken is self._heard_last:
-            return self._heard
+        if self._heard_last is not None and self._heard_last[0] is spoken:
+            return self._heard_last[1]
         to: dict[int, Part | None] = {}
         apart: set[int] = set()
         named: Part | None = None
@@ -222,6 +218,6 @@ class Customers:
             thanks_bystander = said.courtesy and part not in spoken.follows
             if part is not None and number not in spoken.asks and not thanks_bystander:
                 named = part
-        self._heard_last = spoken
-        self._heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
-        return self._heard
+        heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)
+        self._heard_last = spoken, heard
+        return heard

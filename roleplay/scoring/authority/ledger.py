@@ -11,6 +11,8 @@ from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import inf
 from operator import attrgetter
 
 from msgspec import Struct
@@ -87,12 +89,11 @@ def keep_account(
     """All evidence on who is the counterpart; linear in the utterances."""
     book = _Book(meeting, rubric, len(floor.turn_who))
     waiting: deque[tuple[Exchange, Taking]] = deque()
-    for exchange, took in book.taken(exchanges):
-        waiting.append((exchange, took))
-        if len(waiting) < _TOGETHER:
-            continue
-        reached = -1 if exchange.opening is None else exchange.opening.place
-        while waiting and _can_settle(waiting[0][0], reached):
+    taken = book.taken(exchanges)
+    while several := tuple(islice(taken, _TOGETHER)):
+        waiting.extend(several)
+        latest, _ = several[-1]
+        while waiting and _can_settle(waiting[0][0], latest):
             book.settle(*waiting.popleft())
     for each in waiting:
         book.settle(*each)
@@ -100,9 +101,13 @@ def keep_account(
     return book.closed()
 
 
-def _can_settle(exchange: Exchange, reached: int) -> bool:
-    """Whether all is known of the turn that closes an exchange, once a turn has been reached."""
-    return exchange.closing is not None and exchange.closing.place <= reached
+def _can_settle(exchange: Exchange, latest: Exchange) -> bool:
+    """Whether all is known of the turn that closes an exchange, once another has been gone through.
+
+    A turn that closes one opens another.
+    """
+    closing, opening = exchange.closing, latest.opening
+    return closing is not None and opening is not None and closing.place <= opening.place
 
 
 _ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _NOD, _REJECT = (
@@ -169,7 +174,7 @@ class _Book:
         self._in_passing: list[int] = []
         self._whose = ""
         self._granting = NOT_SETTLED
-        self._exchange = -1
+        self._exchange: int
         """Which of the exchanges it is of which is entered what was made of it."""
         self._in_vain: dict[tuple[int, str], int] = {}
         """How much either vendor claimed in vain in an exchange."""
@@ -177,14 +182,15 @@ class _Book:
     def taken(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
         follows: tuple[Part, ...] = ()
-        after_passing = False
+        took: Taking | None = None
         for exchange in exchanges:
             if exchange.opening is not None:
                 exchange.opening.follows = follows
-                exchange.opening.after_passing = after_passing
+                exchange.opening.after_passing = (
+                    took is not None and took.passed_by_name and not took.finished_by_other
+                )
             took = taking(exchange, self._wording)
             follows = self._spoke(exchange, took) or follows[-1:]
-            after_passing = took.passed_by_name and not took.finished_by_other
             yield exchange, took
 
     def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
@@ -224,7 +230,7 @@ class _Book:
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting = self._customers.granted(exchange, took)
         self._exchange = len(self._begins)
-        self._begins.append(opening.start if opening is not None else -1.0)
+        self._begins.append(opening.start if opening is not None else -inf)
         self._customer_of.append(self._whose)
         self._settled.append(self._granting)
         if opening is not None:
@@ -304,7 +310,6 @@ class _Book:
         same = exchange.customer == self._latest_of
         remarks = self._remarked(exchange.remarks) if exchange.remarks and same else ()
         asked = exchange.put_to if exchange.asks else None
-        kept_of_asked = 0.0 if asked is None else self._kept(asked, took)
         passing = self._is_in_passing(exchange, opening)
         for number in opening.numbers:
             said = self._said[number]
@@ -318,7 +323,7 @@ class _Book:
                 continue
             kept = 1.0
             if to is asked:
-                kept = kept_of_asked
+                kept = self._kept(to, took)
                 self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
@@ -463,7 +468,7 @@ class _Book:
 
     def _recall(self, at: float) -> None:
         """The exchange in which something fell that is entered after the others."""
-        self._exchange = max(bisect_right(self._begins, at) - 1, 0)
+        self._exchange = bisect_right(self._begins, at) - 1
         self._whose = self._customer_of[self._exchange]
         self._granting = self._settled[self._exchange]
 

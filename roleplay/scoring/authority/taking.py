@@ -204,12 +204,11 @@ class _Walk(Struct, gc=False):
             self._open = opening is not None and not self._wording.is_courteous(opening)
             self._leave()
             return
+        self._confirms = False
         if self._open:
             self._answers(turn)
             self._answer = turn
-        self._confirms = (
-            self._answer is turn and turn.to is not CUSTOMER and self._wording.asks(turn)
-        )
+            self._confirms = turn.to is not CUSTOMER and self._wording.asks(turn)
         if _DEFER in turn.acts or _ESCALATE in turn.acts:
             self._pass(MANAGER, turn)
         else:
@@ -234,8 +233,8 @@ class _Walk(Struct, gc=False):
             self._shared = self._interfered = True
             self._pass(TRAINEE, turn)
             return
-        if self._answer is not None and before is self._answer and self._after_answer(before, turn):
-            pass
+        if self._answer is not None and before is self._answer:
+            self._after_answer(before, turn)
         elif self._open and turn.aside and _BEFORE_THE_CUSTOMER.isdisjoint(turn.acts):
             self._pass(TRAINEE, turn)  # Said to the trainee: it answers nothing yet.
             return
@@ -286,27 +285,25 @@ class _Walk(Struct, gc=False):
             return False
         return self._at_table is TRAINEE or self._wording.asks(turn)
 
-    def _after_answer(self, answer: Turn, turn: Turn) -> bool:
-        """What the manager says right after the answer; False if it is an answer itself."""
-        if self._at_table is MANAGER:
-            return False  # The trainee passed it on: it is the manager's to say.
+    def _after_answer(self, answer: Turn, turn: Turn) -> None:
+        """What the manager says right after the answer."""
         broke_off = answer.cut or self._wording.breaks_off(answer, turn)
         # Who cuts somebody off to praise them has cut them off.
         if broke_off and _ENDORSE in turn.acts and _HANDS_OVER.isdisjoint(turn.acts):
             self._enter("talked_over", MANAGER, turn)
             self._shared = self._interfered = True
-            return True
+            return
         if turn.turns_away or self._wording.greets(turn) or not MAKES_ROOM.isdisjoint(turn.acts):
-            return True
+            return
         over = turn.start <= answer.end - TALKED_OVER or broke_off
         if self._confirms:
             self._enter("confirmed", MANAGER, turn)
         elif self._wording.nods(turn, answer) and not (over and self._wording.lasts(turn)):
             self._enter("nodded", TRAINEE, turn)
-            return True
+            return
         elif self._wording.is_slight(turn, answer) and not over:
             self._slight.append(turn.numbers[0])
-            return True
+            return
         elif self._wording.is_whispered(turn):
             self._enter("prompted", MANAGER, turn)
         elif self._wording.gives_another(turn, answer):
@@ -317,7 +314,6 @@ class _Walk(Struct, gc=False):
             self._enter("added", MANAGER, turn)
         self._took_up = None  # It was not left at what the trainee had taken up.
         self._shared = self._interfered = True
-        return True
 
     def _answers(self, turn: Turn) -> None:
         """Somebody answers what waits: as the one asked, in the other's place, or as the first."""

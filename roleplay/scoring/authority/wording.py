@@ -280,14 +280,9 @@ def _content(words: Iterable[str]) -> set[str]:
 
 
 def _is_among(word: str, words: Iterable[str]) -> bool:
-    """Whether a word is among others, but for how it ends: "gang" among "two gangs"."""
+    """Whether a word of content is among others, but for how it ends: "gang" in "two gangs"."""
     return any(
-        word == each
-        or (
-            min(len(word), len(each)) >= _CONTENT
-            and (each.startswith(word) or word.startswith(each))
-        )
-        for each in words
+        len(each) >= _CONTENT and (each.startswith(word) or word.startswith(each)) for each in words
     )
 
 

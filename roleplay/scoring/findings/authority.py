@@ -82,7 +82,7 @@ def _neighbour(course: Course, number: int, *, after: bool) -> int | None:
     place = (
         bisect_right(course.vendor_at, turn) if after else bisect_left(course.vendor_at, turn) - 1
     )
-    if not 0 <= place < len(course.vendor_turns):
+    if place not in range(len(course.vendor_turns)):
         return None
     return course.vendor_turns[place][1][0]
 

@@ -163,7 +163,7 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
     beside = [
         course.part[course.spoken.turns[place][0]]
         for place in (turn - 1, turn + 1)
-        if 0 <= place < len(course.spoken.turns)
+        if place in range(len(course.spoken.turns))
     ]
     return beside == [TRAINEE, TRAINEE] and not course.meeting.calls_by_name(moment.number)
 

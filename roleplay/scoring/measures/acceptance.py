@@ -171,7 +171,7 @@ def _latest(course: Course, mostly: Part) -> Moment:
 
     Where nobody of that part was spoken to after all, when they last spoke to either.
     """
-    numbers = range(len(course.said) - 1, -1, -1)
+    numbers = reversed(range(len(course.said)))
     spoken = ((number, to) for number in numbers if (to := _addressed(course, number)) is not None)
     last = next(spoken)
     number, to = next((each for each in (last, *spoken) if each[1] is mostly), last)

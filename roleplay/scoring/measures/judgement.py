@@ -128,7 +128,7 @@ def would_harm(course: Course, open_floor: OpenFloor, move: OpenMove) -> bool:
 
 def undoes_something(course: Course, number: int) -> bool:
     """Whether the trainee spoke last of the two before this, so that a word can be undone."""
-    before = (course.part[each] for each in range(number - 1, -1, -1))
+    before = (course.part[each] for each in reversed(range(number)))
     return next((part for part in before if part in VENDOR), None) is TRAINEE
 
 

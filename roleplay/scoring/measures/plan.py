@@ -49,7 +49,7 @@ class _Item(Struct):
         if self.lead not in self.by:
             return None
         spoken = self.by[MANAGER] + self.by[TRAINEE]
-        return self.by[self.lead] / spoken if spoken > 0 else None
+        return self.by[self.lead] / spoken if spoken else None
 
 
 def judge(course: Course) -> Judgement:
@@ -57,7 +57,7 @@ def judge(course: Course) -> Judgement:
     items = _items(course)
     led = [(item, share) for item in items if (share := item.share) is not None]
     weight = fsum(item.minutes for item, _ in led)
-    if not led or weight <= 0:
+    if not led:
         return NOT_SEEN
     leads = fsum(item.minutes * min(share / ENOUGH, 1.0) for item, share in led) / weight
     planned = fsum([item.minutes for item in items])
@@ -86,7 +86,8 @@ def _items(course: Course) -> list[_Item]:
         part = course.meeting.parts[speaker]
         if part is MANAGER or part is TRAINEE:
             now.by[part] += seconds
-            if seconds > now.longest.get(part, (0.0, 0))[0]:
+            longest = now.longest.get(part)
+            if longest is None or seconds > longest[0]:
                 now.longest[part] = seconds, numbers[0]
     return list(items.values())
 

@@ -83,7 +83,8 @@ def _standing(course: Course, made: list[Promise]) -> list[Promise]:
     return [
         each
         for each in made
-        if each.pledge is not None and withdrawn.get(each.pledge.id, -1) <= each.number
+        if each.pledge is not None
+        and (each.pledge.id not in withdrawn or withdrawn[each.pledge.id] <= each.number)
     ]
 
 

@@ -135,7 +135,7 @@ def _matters(course: Course) -> list[int]:
     until = [count] * count
     following, later = count, ""
     beats = [beat.opened.beat for beat in course.beats]
-    for number in range(count - 1, -1, -1):
+    for number in reversed(range(count)):
         place = course.beat[number]
         beat = beats[place] if place >= 0 else ""
         if following < count:

@@ -113,7 +113,7 @@ def judge(course: Course) -> Judgement:
     asked = each * fsum([step.cost for step in steps])
     score = within(100 - asked)
     # Where the cost goes beyond all there was to lose, each step shares in what was lost.
-    each *= (100 - score) / asked if asked > 0 else 1.0
+    each *= (100 - score) / asked if asked else 1.0
     return Judgement(score, _moments(course, steps, each))
 
 

@@ -45,7 +45,7 @@ def judge(course: Course) -> Judgement:
     much = _CUSTOMER if customer > supplier else _SUPPLIER
     one_sided = max(customer, supplier)
     won = 50 * balance / len(moves)
-    lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
+    lost = 50 * (1 - balance) / one_sided if customer != supplier else 0.0
     moments = (
         _moment(course, number, serves, -lost if serves is much else won, wrong)
         for number, serves in moves

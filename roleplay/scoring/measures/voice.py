@@ -32,7 +32,7 @@ def judge(course: Course) -> Judgement:
         return NOT_SEEN
     seconds = course.floor.seconds
     spoken = fsum(seconds)
-    if spoken <= 0:
+    if not spoken:
         return NOT_SEEN
     share = fsum(s for s, part in zip(seconds, parts, strict=True) if part is CUSTOMER)
     share /= spoken
@@ -48,7 +48,7 @@ def _moments(course: Course, share: float, score: float) -> Iterator[Moment]:
     for number, seconds in turns:
         part = course.part[number]
         # The customer's own long turns bear witness; it is no vendor's doing that they spoke.
-        lost = (score - 100) * seconds / whole if vendors and whole > 0 else 0.0
+        lost = (score - 100) * seconds / whole if vendors and whole else 0.0
         yield Moment(
             number,
             "long_turn",

@@ -11,6 +11,7 @@ from roleplay.model.rubric import Rubric, Weights
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.model.transcript import Participant, Played, Transcript
 from roleplay.scoring import score
+from tests.scoring.measures.played import course_of
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, nod, said, trainee
 
 
@@ -250,6 +251,14 @@ def test_a_nod_counts_beside_the_trainees_turn() -> None:
     assert (entry.at, entry.words) == (7, "We had two people there.")
 
 
+def test_a_nod_before_the_trainee_has_spoken_stands_beside_their_first_words() -> None:
+    """And in the exchange in which it fell, which may be nobody's yet."""
+    first, then = trainee(5, 9, "We had two people there."), (customer(10, 14), trainee(15, 19))
+    for before, whose in ((manager(0, 4), ""), (customer(0, 4, to="trainee"), "customer")):
+        (nodded,) = [each for each in ledger(before, nod(2), first, *then) if each.rule == "nodded"]
+        assert (nodded.turn, nodded.at, nodded.customer) == (2, 2, whose)
+
+
 def test_a_nod_to_somebody_else_or_by_somebody_else_does_not() -> None:
     away = Nodded(at=2, seat="manager", to="customer"), Nodded(at=3, seat="customer", to="trainee")
     assert entries(trainee(0, 4), *away) == []
@@ -337,6 +346,30 @@ def test_coming_back_from_a_detour_brings_no_new_matter() -> None:
 
 def test_in_a_recording_it_is_enough_that_it_was_marked() -> None:
     assert escalations(meeting(ESCALATED)) == COUNTS
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_exchanges_of_a_long_meeting_are_settled_as_those_of_a_short_one(others: int) -> None:
+    """Where Grace asks at the beginning and at the end, hers waits for all of Peter's."""
+    people = (*PEOPLE, Participant(id="cfo", name="Grace", part=Part.CUSTOMER))
+
+    def told(pairs: int) -> list[tuple[str, str, float, str]]:
+        asks = said("cfo", 0, 4, to="trainee"), trainee(5, 9)
+        events: list[Event] = [*asks] * others
+        now = 10
+        for to in ("manager", "trainee") * pairs:
+            events += [customer(now, now + 4, to=to), trainee(now + 5, now + 9)]
+            events += [manager(now + 10, now + 14, "And two engineers will come from Kisumu.")]
+            now += 20
+        events += [replace(each, at=each.at + now, end=each.end + now) for each in asks]
+        entries = course_of(meeting(*events, people=people)).account.entries
+        return [(each.rule, each.to, each.weight, each.customer) for each in entries]
+
+    short = told(3)
+    first = 2 * others
+    begins, pair, ends = short[:first], short[first : first + 5], short[first + 10 :]
+    assert short == begins + 2 * pair + ends
+    assert told(600) == begins + 599 * pair + ends
 
 
 def test_the_rubric_says_what_each_rule_weighs() -> None:

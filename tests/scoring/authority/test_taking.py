@@ -49,7 +49,15 @@ def test_who_hands_over_after_the_answer_prompts_nobody() -> None:
     more = manager(10, 13, "Wanjiru, what did the second crew find?", does=(Act.HAND_OVER,))
     rules = found(*ANSWERED, more)
     assert rules["answered"] == ("trainee", 0.5)
-    assert "prompted" not in rules
+    assert {"prompted", "quizzed"}.isdisjoint(rules)
+
+
+def test_a_manager_to_whom_an_answer_passed_it_on_may_ask_of_their_own() -> None:
+    """An escalation is the manager's to answer, and who then asks the trainee tests them."""
+    passes_on = trainee(5, 9, ANSWER, does=(Act.ESCALATE,))
+    asks_her = manager(10, 13, "Wanjiru, what did the second crew find?", does=(Act.HAND_OVER,))
+    asked_nothing = asks(0, "Wanjiru, they told me."), passes_on, asks_her
+    assert "quizzed" in found(*asked_nothing, asks(20))
 
 
 def test_what_a_vendor_says_of_the_call_itself_adds_to_nothing_and_answers_nothing() -> None:
@@ -240,6 +248,18 @@ def test_whose_word_is_taken_is_said_by_a_name_in_the_same_sentence(
     assert found(*ANSWERED, accept).get("accepted") == (taken and (taken, 2))
 
 
+def test_where_a_file_does_not_tell_by_which_words_somebody_accepts_it_is_by_those_beside() -> None:
+    """ "Fine" is told for the first act alone."""
+    accept = replace(
+        customer(10, 14, FINE_THEN_DAVID, to="manager", does=(Act.CHALLENGE, Act.ACCEPT)),
+        because=("Fine",),
+        to_because="David",
+    )
+    assert found(*ANSWERED, accept)["accepted"] == ("manager", 2)
+    asks_on = replace(asks(15, "And who pays?", None), at=14.0)
+    assert found(*ANSWERED, accept, asks_on)["accepted"] == ("manager", 2)
+
+
 HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
 
 
@@ -263,12 +283,13 @@ def test_it_is_won_from_who_breaks_off() -> None:
     [
         (HOLDS, GOES_ALONG),  # nobody had it
         (manager(5, 9, MORE), HOLDS, TURNS_AWAY),  # the customer does not go along
+        (manager(5, 9, MORE), HOLDS),  # nor says anything more
         (manager(5, 9, MORE), HOLDS, manager(13, 17, ANSWER), GOES_ALONG),  # the manager speaks on
         (manager(5, 9, MORE), trainee(10, 12, "May I finish, David?"), GOES_ALONG),  # no such act
     ],
 )
 def test_it_is_not_won_by_asking_alone(events: tuple[Event, ...]) -> None:
-    assert "won_back" not in {each.rule for each in ledger(asks(), *events) if each.weight > 0}
+    assert found(asks(), *events).get("won_back", ("trainee", 0)) == ("trainee", 0)
 
 
 def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:
@@ -341,9 +362,33 @@ def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals()
     # Nor did the customer go along: they turned back to him.
     assert by_habit["passed"] is by_habit["answered"] is None
     assert all(each.settled_by is None for each in ledger(*passed, TURNS_AWAY))
+    # What the manager claims beside it is refused by who turns away, habit or not.
+    promises = manager(5, 6, does=(Act.HAND_OVER, Act.COMMIT))
+    claimed = ledger(ASKS_MANAGER, promises, trainee(7, 14, ANSWER), GOES_ALONG)
+    assert {each.rule: each.granted for each in claimed}["committed"] is False
     appeal = customer(20, 24, "I asked you, David.", to="manager", does=(Act.APPEAL,))
     undone = {each.rule: each.granted for each in ledger(*passed, appeal)}
     assert undone["passed"] is undone["answered"] is False
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        (ASKS_MANAGER, manager(5, 6, does=(Act.ESCALATE,))),  # passes it on to nobody by name
+        (asks(), trainee(4.5, 5, does=(Act.DEFER,)), manager(5.5, 6.5, does=(Act.HAND_OVER,))),
+    ],
+    ids=["not by name", "what was the trainee's"],
+)
+def test_only_what_the_customer_asked_the_manager_is_passed_on_by_name(
+    before: tuple[Event, ...],
+) -> None:
+    """So a customer who then turns to the manager turns away from the trainee's answer."""
+    (took,) = [
+        each
+        for each in ledger(*before, trainee(7, 14, ANSWER), TURNS_AWAY)
+        if each.rule in {"took_up", "answered"} and each.to == "trainee"
+    ]
+    assert took.granted is False
 
 
 def test_a_question_to_the_table_is_whosever_takes_it() -> None:
@@ -355,6 +400,15 @@ def test_a_question_to_the_table_is_whosever_takes_it() -> None:
 def test_who_is_called_in_by_the_trainee_answers_for_the_trainee() -> None:
     calls = trainee(5, 7, "Achieng, would you?", does=(Act.ESCALATE,))
     assert found(asks(), calls, said("ops", 8, 14, MORE))["called_in"] == ("trainee", 0.5)
+
+
+def test_it_is_the_trainees_to_call_in_somebody_only_where_the_customer_had_asked_them() -> None:
+    calls, called = trainee(7, 9, "Achieng, would you?"), said("ops", 10, 14, MORE)
+    assert found(asks(), calls, called)["addressed"] == ("trainee", 1.0)
+    # Whom the customer had asked, and what was asked of them, was answered by somebody else.
+    assert found(ASKS_MANAGER, calls, called)["addressed"] == ("manager", 0.25)
+    passed = manager(5, 6, "Wanjiru?", does=(Act.HAND_OVER,))
+    assert found(ASKS_MANAGER, passed, calls, called)["addressed"] == ("manager", 0.25)
 
 
 REJECTS = customer(20, 24, "That is not good enough.", does=(Act.REJECT,))
@@ -371,6 +425,16 @@ def test_a_refusal_said_to_the_managers_face_refuses_the_word_it_follows() -> No
     to_manager = customer(20, 24, "I asked you, David.", to="manager", does=(Act.REJECT,))
     assert found(*ANSWERED, to_manager)["rejected"] == ("manager", 2.0)
     assert found(ASKS_MANAGER, manager(5, 9, ANSWER), REJECTS)["rejected"] == ("trainee", 2.0)
+
+
+def test_where_no_vendor_spoke_since_it_is_the_word_of_the_last_that_is_refused() -> None:
+    """Both had spoken to Peter; Grace refuses what the manager said last, whomever she faces."""
+    peters = asks(15, "And the crew?", None)
+    refuses = said("cfo", 20, 24, "I do not like it.", to="trainee", does=(Act.REJECT,))
+    both = *ANSWERED, manager(10, 14, MORE)
+    assert found(*both, peters, refuses)["rejected"] == ("trainee", 2)
+    # Right after both had their say, it is the word of the one she speaks to.
+    assert found(*both, refuses)["rejected"] == ("manager", 2)
 
 
 def test_what_is_asked_next_does_not_say_whose_word_is_taken() -> None:

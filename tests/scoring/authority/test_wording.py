@@ -54,6 +54,23 @@ def test_another_figure_behind_an_answer_puts_it_in_its_place(text: str, rule: s
     assert after(text, IN_THREE_WEEKS) == rule
 
 
+@pytest.mark.parametrize(
+    ("answer", "text", "rule"),
+    [
+        ("We send three gangs.", "Four gang.", "overrode"),  # the answer's word goes on
+        ("We send three gang leaders.", "Four gangs.", "overrode"),  # the remark's does
+        ("We send three gangs.", "Four gangs.", "overrode"),
+        ("We send three gangs.", "Four crews.", "added"),  # another word
+        ("We send three men.", "Four menders.", "added"),  # begins alike, but by three letters
+        ("We mend three.", "Four menders.", "overrode"),  # four
+    ],
+)
+def test_a_word_said_again_with_another_ending_is_the_same(
+    answer: str, text: str, rule: str
+) -> None:
+    assert after(text, answer) == rule
+
+
 def test_what_the_manager_says_to_it_was_not_left_at_what_the_trainee_took_up() -> None:
     asked = asks(0, "David, when do you deliver?", to="manager")
     answer = trainee(5, 9, IN_THREE_WEEKS)
@@ -173,6 +190,16 @@ def test_words_that_stop_short_were_cut_off_though_cues_do_not_overlap(
 ) -> None:
     over = manager(begins, 14, "They come with a crane from the new depot.")
     assert rule in found(asks(), trainee(5, 9, answer), over, *CHAT)
+
+
+def test_it_is_the_last_of_what_was_said_that_stops_short_and_has_an_end() -> None:
+    answer = trainee(5, 7, "We deliver the pumps."), trainee(7, 9, "They come on the")
+    over = manager(9.4, 12, "They come with a crane,"), manager(12, 14, "from the new depot.")
+    assert "talked_over" in found(asks(), *answer, *over, *CHAT)
+    whole = trainee(5, 7, "They come on the"), trainee(7, 9, "nine of March.")
+    assert "added" in found(asks(), *whole, *over, *CHAT)
+    loose = manager(9.4, 12, "They come with a crane."), manager(12, 14, "From the new depot")
+    assert "added" in found(asks(), *answer, *loose, *CHAT)
 
 
 def test_not_where_a_recording_leaves_out_the_ends_of_sentences() -> None:

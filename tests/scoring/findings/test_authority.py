@@ -126,6 +126,13 @@ def test_an_appeal_is_told_of_the_managers_turn_after_it() -> None:
     assert told(entry(8, "appealed", "manager"), talk=passes) == []
 
 
+@pytest.mark.parametrize(("seconds", "kept"), [(3.0, False), (3.1, True)])
+def test_three_seconds_after_an_appeal_keep_nothing(seconds: float, *, kept: bool) -> None:
+    talk = (*TALK[:8], manager(80, 80 + seconds), trainee(84, 100))
+    found = told(entry(8, "appealed", "manager"), talk=talk)
+    assert found == ([(9, "appeal_kept", Part.MANAGER, -60)] if kept else [])
+
+
 def test_handing_up_counts_where_it_had_been_put_to_the_trainee() -> None:
     hands_up = (*TALK[:5], trainee(50, 60, does=(Act.DEFER,)), manager(60, 70), *TALK[7:])
     assert told(entry(6, "deferred", "manager"), talk=hands_up) == [

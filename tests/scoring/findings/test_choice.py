@@ -211,6 +211,29 @@ def test_nothing_is_praised_that_did_not_fit_by_the_authors_word(
 
 
 @pytest.mark.parametrize(
+    ("seat", "move"), [("trainee", "a"), ("trainee", "z"), ("manager", "made")]
+)
+def test_what_else_did_not_fit_there_spoils_no_praise(seat: str, move: str) -> None:
+    open_ = (
+        OpenMove(seat="trainee", move="made", text="I was there."),
+        OpenMove(seat=seat, move=move, text="Oh.", unfit=True),
+    )
+    course = course_of(Table().asks().answers("trainee", open_=open_).stops())
+    judgement = {"plan": Judgement(50, (moment(1, 9),))}
+    found = choose(course, in_order(course, judgement, {"plan": 1.0}))
+    assert [each.turn for each in found] == [2]
+
+
+@pytest.mark.parametrize(("points", "told"), [(-1, ["stepping_in"]), (1, ["talk"]), (0, ["talk"])])
+def test_of_a_turn_that_cost_by_stepping_in_it_is_not_told_how_long_it_was(
+    points: float, told: list[str]
+) -> None:
+    long = Moment(3, "talked_long", {}, -9, Part.TRAINEE)
+    found = chosen(stepping_in=[moment(3, points)], talk=[long])
+    assert [each.measure for each in found] == told
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("1 2 3 4 5. And more.", "1 2 3 4 5. And more."),

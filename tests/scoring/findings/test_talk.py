@@ -70,6 +70,20 @@ def test_of_a_short_meeting_the_twelve_longest_turns_are_looked_at() -> None:
     assert named(*events)[0].points == pytest.approx(-60 * 25 / 205)
 
 
+def test_of_a_long_meeting_the_longest_quarter_of_its_turns_is_looked_at() -> None:
+    """Of fifty-two turns thirteen: the first twelve begin in the first third of 1050 seconds."""
+    lengths = [25] * 12 + [20, 19] + [1] * 12
+    events: list[Said] = []
+    now = 0
+    for length in lengths:
+        events += [manager(now, now + length), trainee(now + length, now + length + 1)]
+        now += length + 5
+    events.append(customer(482, 1050))
+    (moment,) = named(*events)
+    assert moment.facts["seconds"] == 20.0
+    assert moment.points == pytest.approx(-60)
+
+
 def test_the_first_third_is_the_managers_to_fill_and_to_vouch_is_worth_its_seconds() -> None:
     early = trainee(0, 5), manager(10, 32), trainee(50, 100)
     assert named(*early) == ()

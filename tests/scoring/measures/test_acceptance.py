@@ -131,6 +131,15 @@ def test_moods_share_in_what_was_won_and_in_what_was_lost() -> None:
     assert [moment.points for moment in moments] == pytest.approx([45, -40, 15])
 
 
+def test_how_far_a_mood_went_is_told_in_points_of_a_hundred() -> None:
+    """From a half up or down by all that there is, so that a hundredth would be seen."""
+    table = Table().asks().answers("trainee", readiness=0.0, goodwill=0.0)
+    table.asks().answers("trainee", readiness=1.0, goodwill=1.0).asks(None)
+    moments = MEASURES["acceptance"](course_of(table.stops())).moments
+    told = [(moment.facts["readiness"], moment.facts["goodwill"]) for moment in moments]
+    assert told == [(-50, -50), (100, 100)]
+
+
 def test_it_rests_on_the_last_time_they_spoke_to_whom_they_mostly_speak_to() -> None:
     before = manager(0, 30), trainee(30, 60)
     asks = customer(80, 84, to="trainee"), trainee(85, 88), customer(89, 92, to="trainee")

@@ -154,6 +154,18 @@ def test_goodwill_that_does_not_fall_is_no_offence(goodwill: float, score: float
     assert measured(table.ends(), "escalation").score == score
 
 
+@pytest.mark.parametrize(("place", "score"), [(-1, 100), (-2, 100)])
+def test_what_another_move_on_the_floor_did_to_goodwill_is_no_offence(
+    place: int, score: float
+) -> None:
+    """An author's line beside it escalates, before the move or behind it."""
+    table = matter().answers("trainee", goodwill=0.3)
+    move = table.events[-2]
+    line = said("trainee", move.at, move.at + 1, does=(Act.ESCALATE,), to="customer")
+    table.events.insert(len(table.events) + place, line)
+    assert measured(table.ends(), "escalation").score == score
+
+
 def test_an_object_from_somebody_else_or_later_is_no_offence() -> None:
     table = matter().answers("trainee", Act.ESCALATE).answers("manager", Act.OBJECT)
     assert measured(table.ends(), "escalation").score == 100

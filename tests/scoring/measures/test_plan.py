@@ -46,6 +46,14 @@ def test_an_item_goes_on_until_another_begins() -> None:
     assert measured(table.stops(), "plan").score == pytest.approx(100)
 
 
+def test_what_is_said_before_any_item_and_on_one_of_no_plan_is_left_out() -> None:
+    table = Table(PLAN).asks().answers("trainee", seconds=50)
+    table.beat("w", item="welcome").asks().answers("manager")
+    table.beat("x", item="something else").asks().answers("manager", seconds=70)
+    table.beat("r", item="rollout").asks().answers("trainee", seconds=50)
+    assert measured(table.stops(), "plan").score == pytest.approx(100)
+
+
 def test_an_item_that_did_not_come_up_costs_time_and_no_lead() -> None:
     table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
     # All the time on a quarter of the plan: .75 + .75 apart, half of that lost.

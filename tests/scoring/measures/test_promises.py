@@ -73,6 +73,14 @@ def test_a_promise_that_the_manager_undoes_at_once_was_not_the_trainees_to_make(
     assert then() == 100
 
 
+def test_who_spoke_before_the_promise_changes_nothing_of_its_being_undone() -> None:
+    for before in ("manager", "trainee"):
+        table = Table().asks().answers(before).asks()
+        table.answers("trainee", *COMMIT, text="I send it on Monday.")
+        table.answers("manager", Act.OVERRIDE)
+        assert measured(table.stops(), "promises").score == 0
+
+
 def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
     def after(to: str, text: str) -> float | None:
         table = Table().beat("price").asks()
@@ -211,6 +219,9 @@ def test_a_scenarios_promise_that_was_taken_back_is_none_until_it_is_made_again(
     table.events.append(said("manager", 40, 44, to="customer", withdraws=("crew",)))
     assert judged(table) == []
     table.events.append(pledged(50, PLEDGE))
+    assert judged(table) == [("promise_whole", 100)]
+    # Who takes it back and makes it anew in one breath has made it.
+    table.events[-1] = replace(pledged(50, PLEDGE), withdraws=("crew",))
     assert judged(table) == [("promise_whole", 100)]
 
 
