@@ -26,7 +26,7 @@ from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, STRAY, UNTOLD, Reading
 from roleplay.intake.marked_up import without_marks
-from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
+from roleplay.intake.names import believed, could_stand_alone, recurring
 from roleplay.intake.notices import is_notice
 from roleplay.intake.page import TOLD_IN_WORDS, taken_once
 from roleplay.intake.stamps_within import without_stamps
@@ -234,8 +234,7 @@ def _name_above(lines: Sequence[str], number: int) -> int | None:
 
 
 def _may_be_name(line: str) -> bool:
-    line = line.removesuffix(":")
-    return bool(line) and ":" not in line and could_be_name(line) and written_as_name(line)
+    return could_stand_alone(line.removesuffix(":"))
 
 
 def _heads(lines: Sequence[str], way: re.Pattern[str]) -> list[_Head | None]:

@@ -51,7 +51,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:[0-9]+[ .:)-]+)?(.*)")
 
 
-def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> list[Heard]:
+def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool = False) -> list[Heard]:
     """What each person said, in the cues' order; what nobody is named for is counted.
 
     Empty if the cues name nobody.
