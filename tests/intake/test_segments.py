@@ -236,6 +236,9 @@ def test_a_word_without_a_beginning_begins_as_the_one_before_it_ends() -> None:
         (0, 0.5, "Ann", "so"),
         (0.5, 1.5, "Bob", "no"),
     ]
+    # A beginning that is there and nothing is none that is missing.
+    assert place_of([word("so", None, 1)], single=True) == "[0].start"
+    assert place_of([word("so", 0, None)], single=True) == "[0].end"
     # What has no end either is a sign.
     signed = [bare("so", 0.5), {"text": "?", "speaker": "Bob"}]
     assert spans(signed, single=True) == [(0, 0.5, "Ann", "so?")]
