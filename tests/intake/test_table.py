@@ -33,6 +33,7 @@ def test_headings_stand_in_one_of_the_first_forty_lines() -> None:
     assert (found.line, found.delimiter) == (39, ",")
     assert found.headings == ("start", "end", "speaker", "text")
     assert find_table("A tool\n" * 40 + HEADINGS) is None
+    assert rows(f"\n{HEADINGS}1,2,Ann,so\n") == [(1, 2, "Ann", "so")]
     assert reading("A tool\n\n" * 2 + HEADINGS + "1,2,Ann,so\n").repairs == {HEADING: 2}
 
 

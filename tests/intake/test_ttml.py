@@ -102,9 +102,7 @@ def test_lines_are_parted_where_a_break_stands_and_nowhere_else() -> None:
     assert found[0][3] == "so it\nis so"
 
 
-def test_words_beside_paragraphs_are_counted_by_their_lines_and_what_is_about_the_file_not() -> (
-    None
-):
+def test_words_beside_paragraphs_are_counted_by_lines_and_those_about_the_file_not() -> None:
     assert paragraphs("<div>so<br/></div>") == ([], {STRAY: 1})
     assert paragraphs("so\nit\n\nis") == ([], {STRAY: 3})
     about = "".join(f"<{name}>x</{name}>" for name in ("title", "desc", "copyright", "name"))
