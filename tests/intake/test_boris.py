@@ -3,6 +3,7 @@
 import pytest
 
 from roleplay.intake import BrokenRecordingError, NobodyToCompareError
+from roleplay.intake.boris import is_boris
 from tests.intake.files import read, refusal, said
 
 OTHER = "rows of something other than speaking, left out"
@@ -15,7 +16,7 @@ TABULAR = "Time,Subject,Behavior,Status,Comment\n"
 
 @pytest.mark.parametrize("kind", ["POINT", "Point", "point"])
 def test_what_somebody_says_at_a_point_of_time_takes_none_and_is_left_out(kind: str) -> None:
-    transcript = read(f"{HEADINGS}{TALK}Ann,speaks,{kind},4.0,,\n", "e.csv")
+    transcript = read(f"{HEADINGS}Ann,speaks,{kind},4.0,,\n{TALK}", "e.csv")
     assert said(transcript) == SPOKEN
     assert transcript.header.repairs == {OTHER: 1}
     tabular = (
@@ -83,6 +84,11 @@ def test_of_what_is_not_called_speech_eight_kinds_are_listed_as_they_begin() -> 
     error = refusal(HEADINGS + "".join(rows), "e.csv")
     assert isinstance(error, NobodyToCompareError)
     assert "which of them is: i, h, g, f, e, d, c, b. Call" in error.reason
+    error = refusal(HEADINGS + TALK.replace("speaks", "nods", 1).replace("speaks", "looks"), "e.csv")
+    assert "which of them is: nods, looks. Call" in error.reason
+    # Where nothing lasts, nothing is asked of what lasts.
+    error = refusal(f"{HEADINGS}Ann,nods,POINT,1,1,\n", "e.csv")
+    assert "nobody in it is named with something said" in error.reason
 
 
 def test_rows_are_put_into_the_order_of_their_beginnings() -> None:
@@ -117,8 +123,41 @@ def test_times_reach_eleven_days_before_and_behind_zero() -> None:
 
 
 def test_times_are_kept_to_the_millisecond() -> None:
-    rows = TALK.replace("1.0,2.0", "1.0004,1.9996")
-    assert said(read(HEADINGS + rows, "e.csv"))[0][:2] == (1.0, 2.0)
+    rows = TALK.replace("1.0,2.0", "1.1254,1.9986")
+    assert said(read(HEADINGS + rows, "e.csv"))[0][:2] == (1.125, 1.999)
+
+
+def test_a_row_may_take_no_time_and_no_less() -> None:
+    none = TALK.replace("1.0,2.0", "2.0,2.0")
+    assert said(read(HEADINGS + none, "e.csv"))[0][:2] == (2.0, 2.0)
+    error = refusal(HEADINGS + TALK.replace("2.0,3.0", "2.0,1.999"), "e.csv")
+    assert error.place == "line 3"
+    assert "stops at 1.999 s, before it starts at 2.000 s" in error.reason
+
+
+@pytest.mark.parametrize(
+    ("headings", "are"),
+    [
+        (("Subject", "Behavior", "Start (s)", "Stop (s)"), True),
+        (("Subject", "Behaviour", "Status"), True),
+        (("Subject", "Behavior", "Behavior type"), True),
+        (("Subject", "Behavior", "Start (s)"), False),
+        (("Subject", "Behavior", "Stop (s)"), False),
+        (("Subject", "Behavior", "Time"), False),
+        (("Subject", "Start", "Stop"), False),
+        (("Behavior", "Start", "Stop", "Status"), False),
+    ],
+)
+def test_headings_are_those_of_boris_by_who_does_what_and_when(
+    headings: tuple[str, ...],
+    are: bool,  # noqa: FBT001 -- one column of the examples
+) -> None:
+    assert is_boris(headings) is are
+
+
+def test_what_was_written_in_a_comment_stands_as_it_is() -> None:
+    rows = TALK.replace("hello", "so &amp; so")
+    assert said(read(HEADINGS + rows, "e.csv"))[0][3] == "so &amp; so"
 
 
 @pytest.mark.parametrize(
