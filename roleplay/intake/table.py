@@ -349,7 +349,7 @@ def _seconds(row: Row, column: int | None, unit: float) -> float | None:
     if not text:
         return None
     seconds = seconds_of(text)
-    if seconds is None or not -_HIGHEST <= seconds * unit <= _HIGHEST:
+    if seconds is None or abs(seconds * unit) > _HIGHEST:
         raise BrokenRecordingError(
             f"'{text[:40]}' is no time that can be read. Write seconds, as 4.5, or minutes and "
             "seconds, as 0:04.5 or 0:00:04.5.",

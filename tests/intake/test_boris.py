@@ -84,7 +84,9 @@ def test_of_what_is_not_called_speech_eight_kinds_are_listed_as_they_begin() -> 
     error = refusal(HEADINGS + "".join(rows), "e.csv")
     assert isinstance(error, NobodyToCompareError)
     assert "which of them is: i, h, g, f, e, d, c, b. Call" in error.reason
-    error = refusal(HEADINGS + TALK.replace("speaks", "nods", 1).replace("speaks", "looks"), "e.csv")
+    error = refusal(
+        HEADINGS + TALK.replace("speaks", "nods", 1).replace("speaks", "looks"), "e.csv"
+    )
     assert "which of them is: nods, looks. Call" in error.reason
     # Where nothing lasts, nothing is asked of what lasts.
     error = refusal(f"{HEADINGS}Ann,nods,POINT,1,1,\n", "e.csv")

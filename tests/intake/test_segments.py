@@ -8,6 +8,7 @@ import pytest
 from roleplay.intake import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, NANOSECONDS
 from roleplay.intake.heard import (
+    DATES,
     NOT_SPEECH,
     SECOND_TIME,
     UNNAMED,
@@ -49,17 +50,20 @@ def turn(start: Any = 1, end: Any = 2, speaker: Any = "Ann", **more: Any) -> dic
 
 
 def test_turns_are_told_with_their_ends_and_by_whom() -> None:
-    found = reading([turn(), turn(3, 4, None), turn(5, 6, None), turn(7, 8, "Bob")])
-    assert [each.name for each in found.heard] == ["Ann", "Bob"]
+    found = reading([turn(1.1254, 1.9986), turn(3, 4, None), turn(5, 6, None), turn(7, 8, "Bob")])
+    assert [(each.at, each.end, each.name) for each in found.heard] == [
+        (1.125, 1.999, "Ann"),
+        (7, 8, "Bob"),
+    ]
     assert not found.estimated
     assert found.repairs == {UNNAMED: 2}
     assert found.unnamed == []
 
 
 def test_what_nobody_is_named_for_is_kept_where_nobody_is_named_at_all() -> None:
-    found = reading([turn(1.0004, 1.9996, None), turn(3, 4, None)])
+    found = reading([turn(1.1254, 1.9986, None), turn(3, 4, None)])
     assert [(each.at, each.end, each.name, each.text) for each in found.unnamed] == [
-        (1.0, 2.0, "", "yes"),
+        (1.125, 1.999, "", "yes"),
         (3, 4, "", "yes"),
     ]
     assert found.repairs == {UNNAMED: 2}
@@ -107,7 +111,9 @@ def test_no_number_of_a_time_is_larger_than_a_one_with_fifteen_zeros() -> None:
 
 def test_dates_begin_at_a_hundred_million_seconds_and_are_counted_from_the_first() -> None:
     dates = [turn(10**8, 10**8 + 2), turn(10**8 + 10**6, 10**8 + 10**6), turn(10**8 - 5, 10**8)]
-    assert [each[:2] for each in spans(dates[:2])] == [(0, 2), (1e6, 1e6)]
+    found = reading(dates[:2])
+    assert [(each.at, each.end) for each in found.heard] == [(0, 2), (1e6, 1e6)]
+    assert found.repairs == {DATES: 1}
     assert place_of(dates[2:]) == "[0].start"
     # Over eleven days from the first, and a beginning on the recording's clock among dates.
     late = 10**8 + 10**6 + 1
@@ -134,6 +140,35 @@ def test_times_written_as_text_are_read_where_the_layout_says_so() -> None:
     assert place_of([turn(1, "0:02")]) == "[0].end"
     assert place_of([turn("soon")], written=True) == "[0].start"
     assert place_of([turn([1])], written=None) == "[0].start"
+
+
+def test_times_may_stand_deeper_in_an_item_and_under_several_keys() -> None:
+    for path, held in (
+        ("time.from", {"time": {"from": 1}}),
+        ("time[0]", {"time": [1]}),
+        ("other|from", {"from": 1}),
+    ):
+        assert spans([{**held, "end": 2, "speaker": "Ann", "text": "so"}], start=path) == [
+            (1, 2, "Ann", "so")
+        ]
+        assert place_of([{"end": 2, "speaker": "Ann", "text": "so"}], start=path) == (
+            f"[0].{path.partition('|')[0]}"
+        )
+    # A time around the item is not its own.
+    around = [{"start": 1, "turns": [{"end": 2, "text": "so"}]}]
+    assert place_of(around, each="[].turns[]") == "[0].turns[0].start"
+
+
+def test_who_speaks_may_be_told_around_an_item_and_under_several_keys() -> None:
+    turns = {"turns": [{"start": 1, "end": 2, "text": "so"}]}
+    for path, held in (
+        ("speaker", {"speaker": "Ann"}),
+        ("by.name", {"by": {"name": "Ann"}}),
+        ("by|speaker", {"speaker": "Ann"}),
+    ):
+        assert spans([held | turns], each="[].turns[]", speaker=path) == [(1, 2, "Ann", "so")]
+    wrong = [{"by": {"name": 1.5}} | turns]
+    assert place_of(wrong, each="[].turns[]", speaker="x|by.name") == "[0].turns[0].by.name"
 
 
 def test_who_speaks_is_told_by_a_name_or_a_number() -> None:
@@ -223,8 +258,9 @@ def test_a_sign_belongs_to_the_word_before_it() -> None:
         word(",", None, None, None, type="sign"),
         word("it", 1, 2, type="word"),
         word("!", 9, 9, "Bob", type="sign"),
+        word("is", 2, 3, type="any"),
     ]
-    assert spans(signed, single=True, sign="sign") == [(0, 2, "Ann", "so, it!")]
+    assert spans(signed, single=True, sign="sign") == [(0, 3, "Ann", "so, it! is")]
     assert place_of([word("so", None, 1)]) == "[0].start"
 
 
