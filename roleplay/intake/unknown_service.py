@@ -134,11 +134,10 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[str]:
 
 
 def _kind(document: Any, path: str) -> str:
-    """The `type` of most items of a list, where it has others too that were not said."""
+    """The `type` of most items of a list, which may have others too that were not said."""
     types = [found.item.get("type") for found in islice(_sound(document, path), SAMPLE)]
     kinds = Counter(each for each in types if isinstance(each, str))
-    most = max(kinds, key=kinds.__getitem__, default="")
-    return most if kinds[most] < len(types) else ""
+    return max(kinds, key=kinds.__getitem__, default="")
 
 
 def _candidate(
@@ -161,7 +160,7 @@ def _candidate(
         and sum(isinstance(who, str | int) for who in whos) * 2 > len(whos)
     ):
         return None
-    written = isinstance(starts[0], str)
+    written = all(isinstance(start, str) for start in starts)
     begin = _seconds(starts[0], written=written)
     if any(_seconds(start, written=written) is None for start in starts):
         return None

@@ -52,6 +52,8 @@ def test_a_heading_has_at_most_sixty_signs_and_a_table_two_hundred_columns() -> 
     # As many signs as columns but one.
     assert find_table("speaker,text" + "," * 198 + "\n") is not None
     assert find_table("speaker,text" + "," * 199 + "\n") is None
+    # More than the reader of cells takes for one.
+    assert find_table(f"speaker,text,{'x' * 140_000}\n") is None
 
 
 def test_a_row_has_no_more_cells_than_headings_unless_its_words_are_last() -> None:
@@ -78,6 +80,7 @@ def test_a_row_is_refused_by_the_line_in_which_it_begins() -> None:
     assert refused(two + "x,4,Bob,no\n").place == "line 5"
     assert refused(two + '3,4,Bob,"no\n').place == "line 5"
     assert refused(two + '3,4,Bob,"no" way\n').place == "line 5"
+    assert refused(two + '3,4,Bob,no\n5,6,Ann,"so\n').place == "line 6"
     assert rows(two + "3,4,Bob,no\n")[0] == (1, 2, "Ann", "so\nit is")
 
 
@@ -156,7 +159,8 @@ def test_a_row_may_take_no_time_and_no_less() -> None:
 
 def test_a_time_that_cannot_be_read_is_told_by_its_first_forty_signs() -> None:
     assert refused(f"{HEADINGS}{'x' * 41},2,Ann,so\n").reason.startswith(f"'{'x' * 40}' is no")
-    far = "1000000000000.5"
+    assert rows(f"{HEADINGS}100000000000s,100000000000s,Ann,so\n")[0][:2] == (0, 0)
+    far = "100000000001"
     assert refused(f"{HEADINGS}1,{far}s,Ann,so\n").reason.startswith(f"'{far}s' is no time")
     assert refused(f"{HEADINGS}-{far}s,1,Ann,so\n").reason.startswith(f"'-{far}s' is no time")
 
@@ -165,6 +169,8 @@ def test_dates_begin_at_a_hundred_million_seconds_and_are_counted_from_the_first
     dated = reading(f"{HEADINGS}100000000,100000002,Ann,so\n,,Bob,x\n100000003,100000004,Bob,no\n")
     assert [(each.at, each.end) for each in dated.heard][::2] == [(0, 2), (3, 4)]
     assert dated.repairs[DATES] == 1
+    later = f"{HEADINGS}100000001,100000002,Ann,so\n100000003,100000004,Bob,no\n"
+    assert [each[:2] for each in rows(later)] == [(0, 1), (2, 3)]
     assert "over eleven days" in refused(f"{HEADINGS}99999999,99999999,Ann,so\n").reason
     chat = "start,speaker,message\n100000000,Ann,so\n100000002,Bob,no\n"
     error = refused(f"Title\n{chat}")
@@ -182,7 +188,7 @@ def test_times_go_on_over_midnight_where_one_of_the_first_five_rows_has_colons()
     assert last(4) == 86_410
     assert last(0) == 86_410
     six = "".join("70000,80000,Ann,so it is\n" for _ in range(5))
-    assert rows(f"{HEADINGS}{six}19:30:00,19:40:00,Ann,so\n10,20,Bob,no\n")[-1][0] < 100
+    assert rows(f"{HEADINGS}{six}19:30:00,19:40:00,Ann,so\n10,20,Bob,no\n")[-1][0] == 0.01
 
 
 @pytest.mark.parametrize(
@@ -214,7 +220,10 @@ def test_times_by_which_people_speak_over_fifty_words_a_second_are_refused() -> 
     error = refused(f"{title}0,0.05,Ann,so it\n1,1.05,Bob,{fifty}\n1.1,1.1,Ann,{fifty}\n")
     assert "over fifty words a second" in error.reason
     assert error.place == "line 3"
-    # Where nothing takes any time, nothing is said of it.
+    # Of what lasts a tenth of a second nothing is asked, nor of what takes no time at all.
+    ten = " ".join(["so"] * 10)
+    assert len(rows(f"{title}0,0.1,Ann,{ten}\n1,1.1,Bob,{ten}\n")) == 2
+    assert refused(f"{title}0,0.1,Ann,{ten}\n1,1.09,Bob,{ten}\n").place == "line 3"
     assert len(rows(f"{title}0,0,Ann,so it\n1,1,Bob,{fifty}\n")) == 2
 
 

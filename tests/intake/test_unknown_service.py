@@ -60,6 +60,25 @@ def test_fifty_keys_of_an_object_and_fifty_items_of_a_list_are_looked_at() -> No
     assert layout_of([*[{"talk": []}] * 50, {"talk": turns()}]) is None
 
 
+def test_lists_are_looked_for_eight_deep_in_objects_and_lists() -> None:
+    people = [{"id": "A", "name": "Ann"}, {"id": "B", "name": "Bob"}]
+    for deep, reached in ((8, True), (9, False)):
+        talk: Any = turns()
+        members: Any = people
+        for _ in range(deep):
+            talk, members = {"in": talk}, {"in": members}
+        assert (layout_of(talk) is not None) is reached
+        service = find_service({"talk": turns(), **members})
+        assert service is not None
+        assert bool(service.people) is reached
+    # A list in an object and an object in a list are one step each.
+    for lists, reached in ((4, True), (5, False)):
+        within: Any = turns()
+        for _ in range(lists - 1):
+            within = [{"in": within}]
+        assert (layout_of({"in": within}) is not None) is reached
+
+
 def test_keys_that_a_path_cannot_name_are_passed_over() -> None:
     for key in ("a.b", "a[b", "a]b", "a|b"):
         assert layout_of({key: turns()}) is None
@@ -256,8 +275,9 @@ def test_a_list_of_people_names_the_speakers_where_it_has_all_of_them() -> None:
 
 
 def test_other_lists_are_those_that_are_neither_in_nor_around_the_one_that_is_read() -> None:
-    document = {"talk": turns(3, words=lambda _: turns(2)), "more": turns(), "last": turns()}
+    document: dict[str, Any] = {"talk": turns(3, words=lambda _: turns(2))}
+    document |= {key: turns() for key in ("more", "also", "last")}
     layout = Layout(each="talk[]", words="text", start="start")
-    assert other_lists(document, layout) == 2
+    assert other_lists(document, layout) == 3
     within = Layout(each="talk[].words[]", words="text", start="start")
-    assert other_lists(document, within) == 2
+    assert other_lists(document, within) == 3
