@@ -263,6 +263,27 @@ def test_a_person_or_a_time_may_be_an_object() -> None:
         assert found.start == f"start.{inner}"
 
 
+def test_keys_of_other_objects_and_behind_one_that_no_path_can_name_are_passed_over() -> None:
+    found = layout_of(
+        [{"a.b": 1, "meta": {"start": 9}, "text": {"end": 9}} | each for each in turns(2)]
+    )
+    assert found == Layout(each="[]", words="text", start="start", end="end")
+    other = [{"meta": {"start": 1}, "speaker": "A", "text": "so yes"}] * 2
+    assert layout_of(other) is None
+
+
+def test_who_speaks_may_be_told_around_a_list() -> None:
+    spoken = without(turns(2), "speaker")
+    found = layout_of([{"participant": "A", "talk": spoken}, {"talk": spoken[:1]}])
+    assert found is not None
+    assert (found.each, found.speaker) == ("[].talk[]", "participant")
+    assert layout_of([{"talk": spoken}]) is None
+    # The nearest tells.
+    near = layout_of([{"person": "A", "parts": [{"speaker": "B", "talk": spoken}]}])
+    assert near is not None
+    assert near.speaker == "speaker"
+
+
 def test_a_list_of_people_names_the_speakers_where_it_has_all_of_them() -> None:
     people = [{"id": "A", "name": "Ann"}, {"id": "B", "name": "Bob"}, {"id": "C", "name": "Cy"}]
     for members, path in ((people, "members[]"), (people[:2], "members[]"), (people[:1], "")):
