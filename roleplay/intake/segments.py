@@ -260,10 +260,9 @@ def _count_untimed(document: Any, layout: Layout, repairs: Counter[str]) -> None
     outer, _, last = layout.each.removesuffix("[]").rpartition(".")
     maybe, said = last.endswith("?"), ""
     for found in each_of(document, outer):
-        if not isinstance(found.item, dict):
-            continue
-        beside = found.item.get(last.rstrip("?"), [] if maybe else None)
-        text = found.item.get(layout.whole)
+        item = found.item if isinstance(found.item, dict) else {}
+        beside = item.get(last.rstrip("?"), [] if maybe else None)
+        text = item.get(layout.whole)
         if beside == [] and isinstance(text, str) and text.strip():
             said = said or _as_one(_all_words(document, layout))
             again = maybe and _as_one(text.split()) in said

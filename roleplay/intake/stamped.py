@@ -164,7 +164,7 @@ def _people(found: Counter[str]) -> set[str]:
 
 def _bare_name(name: str) -> str:
     """A name without brackets around the whole of it."""
-    if name[:1] == "[" and name[-1:] == "]":
+    if name.startswith("[") and name.endswith("]"):
         name = name[1:-1]
     return name.strip(_AROUND).removesuffix(" at")
 

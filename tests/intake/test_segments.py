@@ -214,6 +214,29 @@ def test_people_are_told_apart_by_channels_where_there_are_several() -> None:
     ]
 
 
+@pytest.mark.parametrize("within", [True, False])
+def test_the_list_of_channels_tells_how_many_there_are(*, within: bool) -> None:
+    def called(channels: Any, each: str, channel: str) -> list[str]:
+        document = {"channels": channels, "utterances": [turn(channel=0), turn(channel=1)]}
+        path = f"results.{each}" if within else each
+        found = reading({"results": document} if within else document, each=path, channel=channel)
+        return [each.name for each in found.heard]
+
+    two = [{"said": [turn()]}, {"said": [turn()]}]
+    by_channel = ["Channel 1, speaker Ann", "Channel 2, speaker Ann"]
+    assert called(two, "channels[].said[]", "[]") == by_channel
+    assert called(two[:1], "channels[].said[]", "[]") == ["Ann"]
+    assert called([{}, {}], "utterances[]", "channel") == by_channel
+    for other in ([{}], [], None, {"a": 1, "b": 2}):
+        assert called(other, "utterances[]", "channel") == ["Ann", "Ann"]
+
+
+def test_a_document_that_is_a_list_has_no_list_of_channels() -> None:
+    for document in ([turn(), turn()], {"results": [], "a": [turn()]}):
+        each = "[]" if isinstance(document, list) else "a[]"
+        assert {name for _, _, name, _ in spans(document, each=each, channel="[]")} == {"Ann"}
+
+
 def test_a_key_without_a_name_tells_no_channel() -> None:
     numbered = [turn(**{"": 0}), turn(speaker="Bob", **{"": 1})]
     assert [name for _, _, name, _ in spans(numbered)] == ["Ann", "Bob"]

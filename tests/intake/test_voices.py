@@ -30,6 +30,13 @@ def test_where_voices_name_half_of_the_cues_nothing_else_names_anybody() -> None
     assert people("<v Ann>a", "Bob: b") == ["Ann"]
     assert people("<v Ann>a", "Bob: b", "Bob: b") == ["Bob", "Bob"]
     assert people("<v Ann>a", "<v Ann>a", "Bob: b", "Bob: b", "c") == ["Ann", "Ann"]
+    # Names in identifiers, though they name all of the cues, are then words that are counted.
+    identifiers = ("Zoe", "Mia", "Zoe", "Mia")
+    found, repairs = heard("<v Ann>a", "<v Ann>b", "c", "d", identifiers=identifiers)
+    assert [name for name, _ in found] == ["Ann", "Ann"]
+    assert repairs == {UNNAMED: 2, STRAY: 4}
+    named = ("<v Zoe>a", "<v Mia>b", "<v Zoe>c")
+    assert heard(*named, identifiers=identifiers)[1] == {STRAY: 3}
 
 
 def test_a_guessed_way_names_a_fifth_of_the_cues() -> None:
@@ -41,6 +48,9 @@ def test_the_first_way_that_names_half_is_taken_and_else_the_one_that_names_most
     colons, tags = ["Ann: a", "Ann: b"], ["[Zoe] a", "[Zoe] b", "[Zoe] c"]
     assert people(*colons, *tags[:2]) == ["Ann", "Ann"]
     assert people(*colons, *tags) == ["Zoe", "Zoe", "Zoe"]
+    four = ("Mia", "Joe", "Mia", "Joe")
+    assert people(*colons, "c", "d", identifiers=four) == ["Ann", "Ann"]
+    assert people(*colons[:1], "c", "d", "e", identifiers=four) == list(four)
     assert people(*colons, *tags[:2], "c") == ["Ann", "Ann"]
 
 
@@ -81,6 +91,12 @@ def test_voices_of_one_cue_share_its_time_by_their_words() -> None:
         (13.0, 14.0),
         (20, 21),
     ]
+    thirds = [Cue(10, 11, "", "<v Ann>so</v> <v Bob>it</v> <v Ann>is</v>"), *made[1:]]
+    assert [(each.at, each.end) for each in attribute(thirds, Counter())][:3] == [
+        (10.0, 10.333),
+        (10.333, 10.667),
+        (10.667, 11.0),
+    ]
     assert repairs == {SHARED: 1}
     silent = [Cue(10, 14, "", "<v Ann></v><v Bob></v>"), *made[1:]]
     assert [(each.at, each.end) for each in attribute(silent, Counter())][:2] == [(10, 10)] * 2
@@ -91,6 +107,11 @@ def test_words_beside_a_voice_are_nobodys() -> None:
         [("Ann", "a"), ("Bob", "b"), ("Ann", "a")],
         {UNNAMED_WORDS: 3, SHARED: 1},
     )
+    assert heard("<v A>so</v>", "<v Bo Hall >it</v>", "<v A>is") == (
+        [("A", "so"), ("Bo Hall", "it"), ("A", "is")],
+        {},
+    )
+    assert heard("<v Ann>a", "<v Ann</v>") == ([("Ann", "a")], {UNNAMED: 1})
     assert heard(" <v Ann>a</v> ", "<v Bob>b</v>") == ([("Ann", "a"), ("Bob", "b")], {})
     # One voice that says nothing shares nothing.
     assert heard("<v Ann>a</v><v Bob></v>", "<v Bob>b")[1] == {}
@@ -101,6 +122,11 @@ def test_a_name_within_a_cue_speaks_the_lines_below_it() -> None:
         [("Ann", "a\nb"), ("Bob", "c"), ("Bob", "d\ne")],
         {SHARED: 1},
     )
+    assert heard("Ann: a\nBob: b\nc\nAnn: d\ne", "Bob: f")[0][:3] == [
+        ("Ann", "a"),
+        ("Bob", "b\nc"),
+        ("Ann", "d\ne"),
+    ]
     assert heard("x\n[Ann] a", "[Bob] b", "[Ann] c")[1] == {UNNAMED_WORDS: 1}
     assert heard("(Ann)\na\n-", "(Bob)\n- b", "(Ann)\nc")[0] == [
         ("Ann", "\na"),
