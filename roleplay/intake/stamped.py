@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -147,13 +148,13 @@ def _ways() -> tuple[re.Pattern[str], ...]:
 def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
     """The way by which most lines name somebody with a time, and how many; None for too few."""
     timed = [line for line in lines if ":" in line]
-    best: tuple[re.Pattern[str] | None, int] = None, FEWEST - 1
-    for way in _ways():
-        found = Counter(_bare_name(match["name"]) for line in timed if (match := way.match(line)))
-        count = sum(found[name] for name in _people(found))
-        if count > best[1]:
-            best = way, count
-    return best if best[0] is not None else (None, 0)
+    count, way = max(((_named_by(way, timed), way) for way in _ways()), key=itemgetter(0))
+    return way if count >= FEWEST else None, count
+
+
+def _named_by(way: re.Pattern[str], lines: Sequence[str]) -> int:
+    found = Counter(_bare_name(match["name"]) for line in lines if (match := way.match(line)))
+    return sum(found[name] for name in _people(found))
 
 
 def _people(found: Counter[str]) -> set[str]:
@@ -191,7 +192,7 @@ def _folded(lines: list[str]) -> list[str]:
     folded = list(lines)
     for number, place in beside.items():
         if lines[place].removesuffix(":") in names:
-            for between in range(min(number, place), max(number, place) + 1):
+            for between in range(min(number, place), max(number, place)):
                 folded[between] = ""
             folded[max(number, place)] = (
                 f"{lines[place].removesuffix(':')}  {lines[number].strip('[]() ')}"
