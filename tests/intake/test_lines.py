@@ -171,6 +171,7 @@ def at_times(*times: str) -> list[float]:
 
 def test_times_on_lines_of_their_own_do_not_fall() -> None:
     assert at_times("0:05", "0:05", "0:09") == [5.0, 5.625, 9.0]
+    assert at_times("0:00", "0:05", "0:09") == [0.0, 5.0, 9.0]
     # Times that fall are words of the turn above them: two of them take 0.94 s.
     assert at_times("0:05", "0:04", "0:09") == [0.0, 0.94, 1.88]
     # A clock of twelve hours begins anew.

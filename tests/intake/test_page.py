@@ -134,6 +134,11 @@ def test_a_time_in_words_that_is_another_than_in_figures_is_none_of_the_pages() 
     assert taken_once(lines) == (lines, 0)
 
 
+def test_a_page_begins_at_nought() -> None:
+    lines = ["RK", "Ruth Kimani", "0 seconds0:00", "so"] * 2
+    assert taken_once(lines)[0][2] == "Ruth Kimani  0:00:00"
+
+
 def test_a_name_with_its_time_comes_once_where_both_are_told_again_right_below() -> None:
     head, again = ["RK", "Ruth Kimani", "3 seconds0:03"], ["Ruth Kimani 3 seconds", "so"]
     once = ["", "", "", "Ruth Kimani  0:00:03", "so"]

@@ -70,6 +70,7 @@ def test_what_nobody_is_named_for_is_kept_where_nobody_is_named_at_all() -> None
 
 
 def test_where_only_beginnings_are_told_the_ends_are_worked_out() -> None:
+    assert [each.at for each in reading([turn(0), turn(4)], end="").heard] == [0.0, 4.0]
     found = reading([turn(), turn(2, 9, None), turn(3, 9, None), turn(4.0004, 9, "Bob")], end="")
     # A word takes 0.625 s.
     assert [(each.at, each.end, each.name) for each in found.heard] == [
@@ -341,6 +342,8 @@ def pieces(*words: tuple[str, float]) -> dict[str, Any]:
 def test_words_belong_to_the_turn_in_which_they_begin() -> None:
     # Half a millisecond before a turn is within it, for numbers are rounded.
     document = pieces(("so", 1), ("it", 1.99), ("is", 2.9996), ("no", 4.0))
+    early = {"talk": [turn(0, 0.5)], "words": [{"text": "so", "start": 0.25}]}
+    assert spans(early, **PIECES) == [(0, 0.5, "Ann", "so")]
     assert spans(document, **PIECES) == [
         (1, 2, "Ann", "so it"),
         (3, 4, "Bob", "is"),

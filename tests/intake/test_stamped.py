@@ -91,6 +91,11 @@ def test_turns_with_a_beginning_and_an_end_are_not_estimated() -> None:
     assert more.repairs == {UNTOLD: 2}
 
 
+def test_a_recording_begins_at_nought() -> None:
+    found = reading("[0:00 - 0:00] Ann: so\n[0:00 - 0:02] Bob: no\n[0:03 - 0:04] Ann: hm\n").heard
+    assert [(each.at, each.end) for each in found] == [(0.0, 0.0), (0.0, 2.0), (3.0, 4.0)]
+
+
 def test_a_turn_may_take_no_time_and_no_less() -> None:
     assert len(turns("[0:01 - 0:01] Ann: so\n[0:02 - 0:04] Bob: no\n")) == 2
     with pytest.raises(BrokenRecordingError) as caught:

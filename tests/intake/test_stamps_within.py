@@ -84,3 +84,4 @@ def test_turns_end_at_their_last_times_where_more_than_half_end_with_one() -> No
 def test_tenths_behind_a_time_count_and_a_clock_of_twelve_hours_goes_on() -> None:
     found = left("a #11:59:58-5#", "b #11:59:59#", "c #0:00:01-5#")
     assert [end for *_, end in found] == [43_198_500, 43_199_000, 43_201_500]
+    assert [end for *_, end in left("a [0:00]", "b [0:02]", "c [0:03]")] == [0, 2000, 3000]
