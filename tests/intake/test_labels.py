@@ -72,6 +72,7 @@ FREQUENCIES = "\\\t100.0\t8000.0\n"
         ("1.0\t2.0\n" * 2, False),
         (LABEL * 21 + "so\n" * 50, True),
         (LABEL * 20 + "so\n" * 50, False),
+        (LABEL * 20 + "so\n" * 20 + LABEL, False),
     ],
 )
 def test_labels_are_most_of_the_first_forty_lines(

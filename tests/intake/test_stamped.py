@@ -139,5 +139,8 @@ def test_a_time_in_words_with_a_unit_that_no_other_has_is_counted() -> None:
     assert odd("1 second", "2 seconds", "3 seconds") == 0
     assert odd("1 second", "2 seconds", "3 pumps") == 1
     assert odd("1 second", "3 pumps") == 0
+    # A unit is known by three letters.
+    assert odd("1 minute", "2 minutes", "3 miles") == 1
+    assert odd("1 sec", "2 secs", "3 seconds") == 0
     assert odd("1 second", "2 seconds", "1 minute 3 seconds") == 0
     assert odd("1 minute 1 second", "3 pumps", "4 belts", "1 minute 2 seconds") == 2

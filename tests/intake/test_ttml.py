@@ -97,6 +97,23 @@ def test_who_speaks_is_told_by_a_paragraph_by_what_is_around_it_or_by_a_part_of_
     assert repairs == {}
 
 
+def test_elements_of_other_names_tell_nothing() -> None:
+    time = 'begin="15f" dur="1s"'
+    head = '<agent id="b"><a id="x"/><zone id="x"/><name>Bob</name></agent>'
+    body = (
+        f'<a/><zone/><p {time}>so<a/>it<c/>is<q/>so<zone/>it</p><p {time} agent="b">no</p>'
+        f'<p {time}><a agent="b">so</a></p><p {time}><zone agent="b">so</zone></p>'
+    )
+    found, repairs = paragraphs(body, head, root='frameRate="60"')
+    assert found == [
+        (0.25, 1.25, "", "soitissoit"),
+        (0.25, 1.25, "Bob", "no"),
+        (0.25, 1.25, "", "so"),
+        (0.25, 1.25, "", "so"),
+    ]
+    assert repairs == {}
+
+
 def test_lines_are_parted_where_a_break_stands_and_nowhere_else() -> None:
     found, _ = paragraphs('<p begin="1s" end="2s">\n so  it<br/> is\n  so <br/></p>')
     assert found[0][3] == "so it\nis so"

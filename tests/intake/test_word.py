@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import zipfile
 
 import pytest
@@ -157,6 +158,30 @@ def test_a_part_is_held_to_what_writing_has(xml: bytes, reason: str) -> None:
         assert words(read(data, "a.docx")) == SAID
     # What is no XML is not looked into.
     assert words(read(repacked(GOOD, word__media__a_bin=xml), "a.docx")) == SAID
+
+
+def told_to_have(packed: int, unpacked: int) -> bytes:
+    """A Word file whose last part, which nobody opens, is said to be so large."""
+    data = bytearray(repacked(GOOD, word__media__a_bin=b"x"))
+    # Twenty bytes into a part's entry of the list at the end.
+    struct.pack_into("<II", data, data.rindex(b"PK\x01\x02") + 20, packed, unpacked)
+    return bytes(data)
+
+
+def test_a_part_may_be_packed_two_hundred_and_fifty_times_smaller() -> None:
+    assert words(read(told_to_have(8000, 2_000_000), "a.docx")) == SAID
+    assert "over 250 times" in str(refusal(told_to_have(8000, 2_000_001), "a.docx"))
+
+
+def test_all_parts_have_at_most_64_mebibytes_and_are_at_most_two_thousand() -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        parts = archive.infolist()
+    left = 64 * 2**20 - sum(part.file_size for part in parts)
+    assert words(read(told_to_have(left, left), "a.docx")) == SAID
+    assert "over 64 MiB" in str(refusal(told_to_have(left, left + 1), "a.docx"))
+    more = {f"word__media__{n}_bin": b"" for n in range(2000 - len(parts))}
+    assert words(read(repacked(GOOD, **more), "a.docx")) == SAID
+    assert "it has 2,001 parts" in str(refusal(repacked(GOOD, **more, a_bin=b""), "a.docx"))
 
 
 def test_two_parts_of_one_name_and_a_password_are_refused() -> None:
