@@ -344,6 +344,9 @@ def test_words_belong_to_the_turn_in_which_they_begin() -> None:
     document = pieces(("so", 1), ("it", 1.99), ("is", 2.9996), ("no", 4.0))
     early = {"talk": [turn(0, 0.5)], "words": [{"text": "so", "start": 0.25}]}
     assert spans(early, **PIECES) == [(0, 0.5, "Ann", "so")]
+    # Talk may begin before the recording.
+    early["talk"].append(turn(-0.5, -0.25, "Bob"))
+    assert [each[3] for each in spans(early, **PIECES)] == ["so", ""]
     assert spans(document, **PIECES) == [
         (1, 2, "Ann", "so it"),
         (3, 4, "Bob", "is"),
