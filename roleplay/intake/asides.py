@@ -47,7 +47,7 @@ def _pages(lines: Sequence[str]) -> set[int]:
         if line and line[-1] in _LASTS and len(line) <= _LONGEST_PAGE and ":" not in line
     ]
     pages = {
-        number: int(match[match.lastgroup or 0])
+        number: int(next(filter(None, match.groups())))
         for number in short
         if (match := _PAGE.match(lines[number]))
     }

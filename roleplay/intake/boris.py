@@ -28,8 +28,8 @@ _Event = tuple[int, str, str, float, float, str]
 def is_boris(headings: Sequence[str]) -> bool:
     """Whether the headings of a table are those of BORIS."""
     called = {_bare(heading) for heading in headings}
-    return {"subject", "behavior"} <= called and (
-        {"start", "stop"} <= called or "behaviortype" in called or "status" in called
+    return {"subject", "behavior"}.issubset(called) and (
+        {"start", "stop"}.issubset(called) or "behaviortype" in called or "status" in called
     )
 
 

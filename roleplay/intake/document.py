@@ -89,7 +89,7 @@ def in_one(text: str) -> str:
 
     """
     first, _, rest = text.strip().partition("\n")
-    if not (rest.lstrip()[:1] == "{" and _is_whole(first)):
+    if not (rest.lstrip().startswith("{") and _is_whole(first)):
         return text
     _refuse_played_meeting(first)
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]

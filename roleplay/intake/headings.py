@@ -44,5 +44,5 @@ def _all_read(headings: Sequence[str]) -> bool:
 def _has_times(cells: Sequence[str], delimiter: str) -> bool:
     """Whether cells of a row are times, two where a text may have tabs too, and others words."""
     times = sum(seconds_of(cell) is not None for cell in cells)
-    fewest = 2 if delimiter == "\t" else 1
+    fewest = 2 if delimiter.isspace() else 1
     return times >= fewest and sum(any(map(str.isalpha, cell)) for cell in cells) > 1

@@ -57,7 +57,7 @@ def read_labels(text: str, repairs: Counter[str]) -> Reading:
             repairs,
             wordless=True,
         )
-    heard = attribute(cues, repairs, subrip=False)
+    heard = attribute(cues, repairs)
     unnamed = [] if heard else [Heard(each.at, each.end, "", each.words) for each in cues]
     return Reading(heard, repairs, unnamed=unnamed)
 

@@ -25,7 +25,6 @@ from roleplay.intake.timing import Turn, heard_of
 
 _TITLE = re.compile(r"[^\w]{0,8}(?:full )?trans[ck]ript[^\w]{0,8}\Z", re.IGNORECASE)
 """A heading below which the meeting begins; what notes say above it was not said."""
-_LONGEST_TITLE = 40
 _LONE = re.compile(rf"[\[(]?({CLOCK})[\])]?\Z")
 _LONGEST_LONE = 16
 
@@ -139,11 +138,7 @@ def _named(lines: Iterable[str], way: re.Pattern[str]) -> bool:
 
 def _beginning(lines: Sequence[str]) -> int:
     """Where the meeting begins: below the last heading *Transcript* with people below it."""
-    titles = [
-        number
-        for number, line in enumerate(lines)
-        if len(line) <= _LONGEST_TITLE and _TITLE.match(line)
-    ]
+    titles = [number for number, line in enumerate(lines) if _TITLE.match(line)]
     for number in reversed(titles):
         if _named(islice(lines, number + 1, None), COLON):
             return number + 1

@@ -146,6 +146,11 @@ def written_as_name(text: str) -> bool:
     return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
 
 
+def could_stand_alone(line: str) -> bool:
+    """Whether a line could be a name and nothing else, written as names are."""
+    return ":" not in line and could_be_name(line) and written_as_name(line)
+
+
 def recurring(found: Counter[str]) -> set[str]:
     """The names among what stood where names stand that come back."""
     return {text for text, times in found.items() if times > 1 and could_be_name(text)}

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from roleplay.intake.clock import CLOCK, seconds_of
-from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
+from roleplay.intake.names import believed, could_stand_alone, recurring, written_as_name
 
 _TOLD = r"[0-9]{1,4} [^\W\d_]{1,20}(?: [0-9]{1,2} [^\W\d_]{1,20}){0,2}"
 TOLD_IN_WORDS = re.compile(rf"{_TOLD}\Z")
@@ -98,14 +98,10 @@ def _shown(lines: Sequence[str]) -> list[_Shown]:
         place = number - 1
         if place > 0 and TOLD_IN_WORDS.match(lines[place]):
             place -= 1
-        if place >= 0 and _may_be_name(lines[place]):
+        if place >= 0 and could_stand_alone(lines[place]):
             shown.append(_Shown(place, number, lines[place], at, bare=match["clock"] == line))
     names = believed(Counter(each.name for each in shown), of=len(shown))
     return [each for each in shown if each.name in names]
-
-
-def _may_be_name(line: str) -> bool:
-    return bool(line) and ":" not in line and could_be_name(line) and written_as_name(line)
 
 
 def _without_initials(lines: list[str], shown: Sequence[_Shown]) -> int:

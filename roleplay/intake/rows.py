@@ -19,4 +19,5 @@ class Row(Struct, frozen=True, gc=False):
 
 def unguarded(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].lstrip(" ").startswith(_FORMULA) else cell
+    bare = cell.removeprefix("'")
+    return bare if bare.lstrip(" ").startswith(_FORMULA) else cell

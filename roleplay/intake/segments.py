@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.intake.clock import DATED, LONGEST, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
@@ -120,7 +121,7 @@ def _stretches(
         if at is None:
             if not layout.single:
                 raise _unfit("a time", None, f"{found.place}.{layout.start.partition('|')[0]}")
-            yield Stretch(found.place, "", None, 0.0, text)
+            yield Stretch(found.place, "", None, before, text)
             continue
         end = end_of(found) if end_of else at
         if end is None:
@@ -140,10 +141,10 @@ def _from_first(stretches: Iterable[Stretch], repairs: Counter[str]) -> Iterator
                 zero = each.at if each.at >= DATED else 0.0
                 if zero:
                     repairs[DATES] += 1
-            if zero or each.at > LONGEST or each.end > LONGEST:
+            if zero:
                 each.at, each.end = each.at - zero, each.end - zero
-                if max(abs(each.at), abs(each.end)) > LONGEST:
-                    raise _unfit("a time within eleven days", each.at, each.place)
+            if abs(each.at) > LONGEST or abs(each.end) > LONGEST:
+                raise _unfit("a time within eleven days", each.at, each.place)
         yield each
 
 
@@ -159,11 +160,11 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
     plain = "|" not in path and "." not in path and "[" not in path
 
     def time_of(found: Found) -> float | None:
-        value = found.item.get(path) if plain else value_at(Found("", found.item, (), 0), path)[0]
+        value = found.item.get(path) if plain else value_at(replace(found, around=()), path)[0]
         if type(value) is float or type(value) is int:
             if layout.written is True:
                 raise _unfit("a time as text", value, f"{found.place}.{path}")
-            if not -_HIGHEST <= value <= _HIGHEST:
+            if abs(value) > _HIGHEST:
                 raise _unfit("a time within eleven days", value, f"{found.place}.{path}")
             seconds = value * layout.unit
         elif value is None:
@@ -188,11 +189,9 @@ def _namer(document: Any, service: Service, layout: Layout) -> Callable[[Found],
     people = _people(document, service.people) if service.people else {}
     channels = _channels(document, layout)
     known: dict[tuple[Any, Any, type], str] = {}
-    plain = layout.speaker if "|" not in layout.speaker and "." not in layout.speaker else ""
 
     def name_of(found: Found) -> str:
-        speaker = found.item.get(plain) if plain else None
-        where = plain
+        speaker, where = found.item.get(layout.speaker), layout.speaker
         if speaker is None:
             speaker, where = value_at(found, layout.speaker)
         if speaker is not None and type(speaker) not in {str, int}:
@@ -261,10 +260,9 @@ def _count_untimed(document: Any, layout: Layout, repairs: Counter[str]) -> None
     outer, _, last = layout.each.removesuffix("[]").rpartition(".")
     maybe, said = last.endswith("?"), ""
     for found in each_of(document, outer):
-        if not isinstance(found.item, dict):
-            continue
-        beside = found.item.get(last.rstrip("?"), [] if maybe else None)
-        text = found.item.get(layout.whole)
+        item = found.item if isinstance(found.item, dict) else {}
+        beside = item.get(last.rstrip("?"), [] if maybe else None)
+        text = item.get(layout.whole)
         if beside == [] and isinstance(text, str) and text.strip():
             said = said or _as_one(_all_words(document, layout))
             again = maybe and _as_one(text.split()) in said

@@ -71,8 +71,11 @@ def _may_be_speech(text: str, ending: str) -> bool:
     return ending in _TEXT_ENDINGS and not _OTHER.match(text, properties.end() if properties else 0)
 
 
-def _attributed(found: Sequence[cues.Cue], repairs: Repairs, *, subrip: bool) -> Reading:
-    heard = attribute(found, repairs, subrip=subrip)
+def _attributed(found: Sequence[cues.Cue], repairs: Repairs) -> Reading:
+    return _with_unnamed(found, attribute(found, repairs), repairs)
+
+
+def _with_unnamed(found: Sequence[cues.Cue], heard: list[Heard], repairs: Repairs) -> Reading:
     unnamed = (
         [] if heard else [Heard(each.at, each.end, "", untagged(each.words)) for each in found]
     )
@@ -80,21 +83,22 @@ def _attributed(found: Sequence[cues.Cue], repairs: Repairs, *, subrip: bool) ->
 
 
 def _read_webvtt(text: str, repairs: Repairs) -> Reading:
-    return _attributed(cues.read_cues(text, repairs, subrip=False), repairs, subrip=False)
+    return _attributed(cues.read_cues(text, repairs, subrip=False), repairs)
 
 
 def _read_subrip(text: str, repairs: Repairs) -> Reading:
-    return _attributed(cues.read_cues(text, repairs, subrip=True), repairs, subrip=True)
+    found = cues.read_cues(text, repairs, subrip=True)
+    return _with_unnamed(found, attribute(found, repairs, subrip=True), repairs)
 
 
 def _read_sbv(text: str, repairs: Repairs) -> Reading:
-    return _attributed(sbv.read_sbv(text, repairs), repairs, subrip=False)
+    return _attributed(sbv.read_sbv(text, repairs), repairs)
 
 
 def _read_ttml(text: str, repairs: Repairs) -> Reading:
     found = ttml.read_ttml(text, repairs)
     if sum(bool(each.agent) for each in found) * 2 < len(found):
-        return _attributed([each.cue for each in found], repairs, subrip=False)
+        return _attributed([each.cue for each in found], repairs)
     heard = []
     for each in found:
         if each.agent:

@@ -14,7 +14,7 @@ MAX_MEBIBYTES = 64
 MAX_LINES = 4_000_000
 """More than a file of full size has when its lines are speech."""
 
-_TOGETHER = 2**16
+_TOGETHER = 65_536
 """Characters that are cut into lines at once."""
 
 _EXPORT = "In Zoom, Teams and Webex the transcript can be downloaded as a .vtt file: use that."

@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, STRAY, UNTOLD, Reading
 from roleplay.intake.marked_up import without_marks
-from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
+from roleplay.intake.names import believed, could_stand_alone, recurring
 from roleplay.intake.notices import is_notice
 from roleplay.intake.page import TOLD_IN_WORDS, taken_once
 from roleplay.intake.stamps_within import without_stamps
@@ -147,13 +148,13 @@ def _ways() -> tuple[re.Pattern[str], ...]:
 def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
     """The way by which most lines name somebody with a time, and how many; None for too few."""
     timed = [line for line in lines if ":" in line]
-    best: tuple[re.Pattern[str] | None, int] = None, FEWEST - 1
-    for way in _ways():
-        found = Counter(_bare_name(match["name"]) for line in timed if (match := way.match(line)))
-        count = sum(found[name] for name in _people(found))
-        if count > best[1]:
-            best = way, count
-    return best if best[0] is not None else (None, 0)
+    count, way = max(((_named_by(way, timed), way) for way in _ways()), key=itemgetter(0))
+    return way if count >= FEWEST else None, count
+
+
+def _named_by(way: re.Pattern[str], lines: Sequence[str]) -> int:
+    found = Counter(_bare_name(match["name"]) for line in lines if (match := way.match(line)))
+    return sum(found[name] for name in _people(found))
 
 
 def _people(found: Counter[str]) -> set[str]:
@@ -164,7 +165,7 @@ def _people(found: Counter[str]) -> set[str]:
 
 def _bare_name(name: str) -> str:
     """A name without brackets around the whole of it."""
-    if name[:1] == "[" and name[-1:] == "]":
+    if name.startswith("[") and name.endswith("]"):
         name = name[1:-1]
     return name.strip(_AROUND).removesuffix(" at")
 
@@ -191,7 +192,7 @@ def _folded(lines: list[str]) -> list[str]:
     folded = list(lines)
     for number, place in beside.items():
         if lines[place].removesuffix(":") in names:
-            for between in range(min(number, place), max(number, place) + 1):
+            for between in range(min(number, place), max(number, place)):
                 folded[between] = ""
             folded[max(number, place)] = (
                 f"{lines[place].removesuffix(':')}  {lines[number].strip('[]() ')}"
@@ -234,8 +235,7 @@ def _name_above(lines: Sequence[str], number: int) -> int | None:
 
 
 def _may_be_name(line: str) -> bool:
-    line = line.removesuffix(":")
-    return bool(line) and ":" not in line and could_be_name(line) and written_as_name(line)
+    return could_stand_alone(line.removesuffix(":"))
 
 
 def _heads(lines: Sequence[str], way: re.Pattern[str]) -> list[_Head | None]:

@@ -124,12 +124,10 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
     try:
         for cells in reader:
             first, line = line, reader.line_num
-            if not any(cells) or (
-                not cells[0].strip(_RULE) and not any(cell.strip(_RULE) for cell in cells)
-            ):
+            if not any(cell.strip(_RULE) for cell in cells):
                 continue
             number = table.line + first + 2
-            yield Row(number, _narrowed(cells, table, number) if len(cells) > wide else cells)
+            yield Row(number, _narrowed(cells, table, number) if cells[wide:] else cells)
     except csv.Error as error:
         raise BrokenRecordingError(
             "from this row on the cells cannot be told apart: a quotation mark is not closed, or "
@@ -288,9 +286,8 @@ def _columns(table: Table, fields: dict[Use, tuple[str, Field]]) -> _Columns:
     def unit(use: Use) -> float:
         return (fields[use][1].unit if use in fields else None) or 1.0
 
-    speaker = place("speaker")
     return _Columns(
-        speaker if speaker is not None else 0,
+        table.headings.index(fields["speaker"][0]),
         place("words"),
         place("start"),
         place("end"),
@@ -328,8 +325,8 @@ def _from_first(
     spoken: bool,
 ) -> list[tuple[float | None, float | None]]:
     """The times as they are, or where they are dates, counted from the first of them."""
-    first = next((at for at, _ in timed if at is not None), 0.0)
-    if first < DATED:
+    first = next((at for at, _ in timed if at is not None), None)
+    if first is None or first < DATED:
         return timed
     if not spoken and all(end is None for _, end in timed):
         raise BrokenRecordingError(
@@ -349,7 +346,7 @@ def _seconds(row: Row, column: int | None, unit: float) -> float | None:
     if not text:
         return None
     seconds = seconds_of(text)
-    if seconds is None or not -_HIGHEST <= seconds * unit <= _HIGHEST:
+    if seconds is None or abs(seconds * unit) > _HIGHEST:
         raise BrokenRecordingError(
             f"'{text[:40]}' is no time that can be read. Write seconds, as 4.5, or minutes and "
             "seconds, as 0:04.5 or 0:00:04.5.",

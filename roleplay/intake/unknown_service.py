@@ -134,11 +134,10 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[str]:
 
 
 def _kind(document: Any, path: str) -> str:
-    """The `type` of most items of a list, where it has others too that were not said."""
+    """The `type` of most items of a list, which may have others too that were not said."""
     types = [found.item.get("type") for found in islice(_sound(document, path), SAMPLE)]
     kinds = Counter(each for each in types if isinstance(each, str))
-    most = max(kinds, key=kinds.__getitem__, default="")
-    return most if kinds[most] < len(types) else ""
+    return max(kinds, key=kinds.__getitem__, default="")
 
 
 def _candidate(
@@ -161,17 +160,16 @@ def _candidate(
         and sum(isinstance(who, str | int) for who in whos) * 2 > len(whos)
     ):
         return None
-    written = isinstance(starts[0], str)
-    begin = _seconds(starts[0], written=written)
-    if any(_seconds(start, written=written) is None for start in starts):
+    written = all(isinstance(start, str) for start in starts)
+    begins = _all_seconds(starts, written=written)
+    if not begins:
         return None
     ends = {use: fields[use][0] for use in ("end", "length") if use in fields}
     for use, last in list(ends.items()):
-        values = [value_at(found, last)[0] for found in sample]
-        told = [_seconds(value, written=written) for value in values]
-        if None in told or (use == "end" and (told[0] or 0) >= DATED > (begin or 0)):
+        told = _all_seconds([value_at(found, last)[0] for found in sample], written=written)
+        if not told or (use == "end" and told[0] >= DATED > begins[0]):
             del ends[use]
-    if (begin or 0) >= DATED and not ends and not is_spoken(fields["words"][0]):
+    if begins[0] >= DATED and not ends and not is_spoken(fields["words"][0]):
         return None  # as a chat has them
     layout = Layout(
         each=path,
@@ -232,6 +230,12 @@ def _speaker_around(sample: Sequence[Found]) -> str | None:
             if "speaker" in fields:
                 return fields["speaker"][0]
     return None
+
+
+def _all_seconds(values: Sequence[Any], *, written: bool) -> list[float]:
+    """What each value tells; nothing where one of them tells no time."""
+    told = [_seconds(value, written=written) for value in values]
+    return [] if None in told else [each for each in told if each is not None]
 
 
 def _seconds(value: Any, *, written: bool) -> float | None:

@@ -51,7 +51,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:[0-9]+[ .:)-]+)?(.*)")
 
 
-def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> list[Heard]:
+def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool = False) -> list[Heard]:
     """What each person said, in the cues' order; what nobody is named for is counted.
 
     Empty if the cues name nobody.
@@ -143,11 +143,11 @@ def _voices(words: str) -> Pieces:
     if "<v" not in words:
         return [("", untagged(words))]
     if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
-        name, closed, inside = words[3:-4].partition(">")
+        name, closed, inside = words.removeprefix("<v ").removesuffix("</v>").partition(">")
         if closed:  # nearly every cue of Teams, told in a third of the time
             return [(intern(name.strip()), inside)]
     before, *rest = _VOICE.split(words)
-    pieces = [("", untagged(before))] if before.strip() or not rest else []
+    pieces = [("", untagged(before))] if before.strip() else []
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
         inside, _, after = spoken.partition("</v>")
         pieces.append((name.strip(), untagged(inside)))
@@ -198,11 +198,11 @@ def _by_colon(cues: Sequence[Cue]) -> list[Pieces]:
 
 
 def _by_tag(cues: Sequence[Cue]) -> list[Pieces]:
-    starts = [TAG.match(cue.words) if cue.words[:1] == "[" else None for cue in cues]
+    starts = [TAG.match(cue.words) if cue.words.startswith("[") else None for cue in cues]
     names = believed(Counter(start[1].strip() for start in starts if start), of=len(cues))
 
     def name_of(line: str) -> tuple[str, str]:
-        start = TAG.match(line) if line[:1] == "[" else None
+        start = TAG.match(line) if line.startswith("[") else None
         if start and start[1].strip() in names:
             return start[1].strip(), line[start.end() :]
         return "", line

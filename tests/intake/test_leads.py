@@ -3,6 +3,7 @@
 import pytest
 
 from roleplay.intake import NobodyToCompareError
+from roleplay.intake.leads import lead_of, led_by, names_alone
 from tests.intake.files import names, read, refusal, webvtt, words
 from tests.intake.word_files import word_file
 
@@ -93,3 +94,142 @@ def test_what_is_said_below_names_again_and_again_is_no_name() -> None:
 )
 def test_headings_lists_and_lines_of_a_word_are_nobody(text: str) -> None:
     assert isinstance(refusal(text, "a.txt"), NobodyToCompareError)
+
+
+MARY, JOE = "Mary Lee", "Joe Hall"
+"""Two names of two words, so that four turns are enough."""
+
+
+def alone(*turns: tuple[str, str]) -> list[str]:
+    """Names on lines of their own, the words below them, and an empty line below those."""
+    return [line for name, spoken in turns for line in (name, spoken, "")]
+
+
+FOUR = ((MARY, "who is it?"), (JOE, "it is me"), (MARY, "oh, well"), (JOE, "so it is"))
+
+
+def test_names_alone_alternate_with_words_of_which_some_are_asked() -> None:
+    assert names_alone(alone(*FOUR)) == {MARY, JOE}
+    for sign in ("\uff1f", "\u061f"):
+        assert names_alone(alone((MARY, f"who{sign}"), *FOUR[1:])) == {MARY, JOE}
+    assert names_alone(alone((MARY, "it is me"), *FOUR[1:])) == set()
+
+
+def test_names_alone_are_two_or_more() -> None:
+    assert names_alone(alone(*[(MARY, f"who is it {n}?") for n in range(9)])) == set()
+    assert names_alone([]) == set()
+
+
+def test_four_turns_are_enough_where_half_of_the_names_have_two_words() -> None:
+    assert names_alone(alone(*FOUR, (MARY, "yes"), ("Bob", "so"), ("Bob", "no"))) == {
+        MARY,
+        JOE,
+        "Bob",
+    }
+    mixed = [("Bob" if name == JOE else name, spoken) for name, spoken in FOUR]
+    assert names_alone(alone(*mixed)) == {MARY, "Bob"}
+
+
+def test_eight_turns_are_needed_where_most_names_are_one_word() -> None:
+    turns = [("Bob" if n % 2 else "Ann", f"is it {n}?") for n in range(8)]
+    assert names_alone(alone(*turns)) == {"Ann", "Bob"}
+    assert names_alone(alone(*turns[:7])) == set()
+
+
+def test_of_eight_lines_one_is_a_name() -> None:
+    def lines(more: int) -> list[str]:
+        return [*alone(*FOUR), *[f"and so on {n}" for n in range(more)]]
+
+    # Four names and four lines of words, and with 24 more 32.
+    assert names_alone(lines(24)) == {MARY, JOE}
+    assert names_alone(lines(25)) == set()
+
+
+def test_of_four_names_one_may_stand_right_above_another() -> None:
+    def turns(names_above: int) -> list[str]:
+        return [*[MARY, JOE][:names_above], *alone(*FOUR, *[(MARY, "yes")] * 3, (JOE, "hm"))]
+
+    # Of the eight turns two names may stand above others; a list of two above them is one of each.
+    assert names_alone(turns(0)) == {MARY, JOE}
+    assert names_alone(turns(2)) == {MARY, JOE}
+    listed = [line for line in alone(*FOUR[:2]) if line not in {"it is me", "who is it?"}]
+    assert names_alone([*listed, *listed, *alone(*FOUR)]) == set()
+
+
+@pytest.mark.parametrize(("below", "is_name"), [(2, True), (3, False)])
+def test_what_mostly_stands_right_below_names_is_what_they_say(
+    below: int,
+    is_name: bool,  # noqa: FBT001 -- one column of the examples
+) -> None:
+    turns = [*FOUR * 2, *[("You Know", "so it is")] * 2, *[(MARY, "You Know")] * below]
+    names_there = names_alone([line for line in alone(*turns) if line])
+    assert names_there == {MARY, JOE} | ({"You Know"} if is_name else set())
+
+
+def test_a_name_that_comes_once_has_two_words_or_a_number_and_stands_alone_above_words() -> None:
+    def once(*more: str) -> set[str]:
+        return names_alone([*alone(*FOUR), *more]) - {MARY, JOE}
+
+    assert once("Zoe Falk", "hello") == {"Zoe Falk"}
+    assert once("Zoe Falk") == set()
+    assert once("Zoe Falk", "") == set()
+    assert once("hello", "Zoe Falk", "hello") == set()
+    assert once("Zoe", "hello") == set()
+    assert once("zoe falk", "hello") == set()
+    assert once("Zoe Falk", MARY, "so") == set()
+    # Where a name stands right below somebody's words, an empty line tells nothing.
+    assert once("so", JOE, "well", "", "Zoe Falk", "hello") == set()
+    numbered = [
+        *alone(*FOUR, ("Speaker1", "yes"), (JOE, "no"), ("Speaker1", "oh")),
+        "Speaker2",
+        "x",
+    ]
+    assert names_alone(numbered) == {MARY, JOE, "Speaker1", "Speaker2"}
+    assert "Other2" not in names_alone([*numbered[:-2], "Other2", "x"])
+
+
+LED = [f"{name} - {spoken}" for name, spoken in FOUR]
+
+
+def test_names_before_dashes_stand_before_half_of_the_lines() -> None:
+    assert lead_of(LED) is not None
+    assert lead_of([*LED, *["so"] * 4]) is not None
+    assert lead_of([*LED, *["so"] * 5]) is None
+
+
+def test_names_before_dashes_are_two_and_have_four_turns_or_eight() -> None:
+    assert lead_of(LED[:3]) is None
+    assert lead_of([f"{MARY} - {n}" for n in range(9)]) is None
+    short = [f"{'AB'[n % 2]}nn - so {n}" for n in range(8)]
+    assert lead_of(short) is not None
+    assert lead_of(short[:7]) is None
+
+
+def test_of_a_line_without_a_name_all_are_words() -> None:
+    way = lead_of(LED)
+    assert way is not None
+    assert led_by(LED[0], way) == (MARY, "who is it?")
+    for line in ("and so on", "and so on - or not", "well - or not"):
+        assert led_by(line, way) == ("", line)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [
+        ("Ann B. Lee Falk", True),
+        ("Ann B. Lee Falk Mo", False),
+        ("Ann b", False),
+        ("ann", False),
+        ("Okay", False),
+        ("Ann B.", True),
+        ("Ann Jr.", False),
+        ("Ann U.S.A.", True),
+    ],
+)
+def test_a_name_that_no_sign_marks_is_plainly_one(
+    name: str,
+    is_name: bool,  # noqa: FBT001 -- one column of the examples
+) -> None:
+    way = lead_of(LED)
+    assert way is not None
+    assert (led_by(f"{name} - so", way)[0] == name) is is_name

@@ -1,8 +1,11 @@
 """Plain text without times."""
 
+from collections import Counter
+
 import pytest
 
 from roleplay.intake import NobodyToCompareError
+from roleplay.intake.lines import has_speakers, read_lines
 from tests.intake.files import format_of, names, read, refusal, said, words
 
 TALK = """Meeting: Q3 review
@@ -158,3 +161,76 @@ def test_whoever_comes_back_under_another_form_of_the_name_is_believed(again: st
         ("Ann Lee", "c x x x"),
         ("Bob", "d"),
     ]
+
+
+def at_times(*times: str) -> list[float]:
+    """When each of as many turns begins, with a time on a line above it."""
+    text = "".join(f"{time}\n{'AB'[n % 2]}nn: yes\n" for n, time in enumerate(times))
+    return [each.at for each in read_lines(text, Counter()).heard]
+
+
+def test_times_on_lines_of_their_own_do_not_fall() -> None:
+    assert at_times("0:05", "0:05", "0:09") == [5.0, 5.625, 9.0]
+    assert at_times("0:00", "0:05", "0:09") == [0.0, 5.0, 9.0]
+    # Times that fall are words of the turn above them: two of them take 0.94 s.
+    assert at_times("0:05", "0:04", "0:09") == [0.0, 0.94, 1.88]
+    # A clock of twelve hours begins anew.
+    assert at_times("11:59:59", "0:00:01", "0:00:09") == [43_199.0, 43_201.0, 43_209.0]
+
+
+def test_turns_without_a_time_above_them_are_counted_where_others_have_one() -> None:
+    repairs: Counter[str] = Counter()
+    found = read_lines("0:05\nAnn: yes\nBob: no\n[0:09]\nAnn: so\nBob: oh\n", repairs)
+    # Of the four seconds between two times each has its share, half of it a pause.
+    assert [each.at for each in found.heard] == [5.0, 7.0, 9.0, 9.625]
+    assert found.estimated
+    assert repairs == {"times that the file does not tell, taken from the number of words": 2}
+
+
+def test_a_time_belongs_to_the_next_turn_only() -> None:
+    found = read_lines("Ann: yes\n0:05\nBob: no\nAnn: so\nBob: oh\n", Counter())
+    assert [each.at for each in found.heard] == [0.0, 5.0, 5.625, 6.25]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_title"),
+    [
+        ("Transcript", True),
+        ("## Full Transcript:", True),
+        ("TRANSKRIPT", True),
+        ("------- Transcript -------", True),
+        ("-------- Transcript", False),
+        ("Transcript of it", False),
+    ],
+)
+def test_below_a_heading_that_says_so_the_meeting_begins(
+    title: str,
+    is_title: bool,  # noqa: FBT001 -- one column of the examples
+) -> None:
+    notes, talk = ["Zoe: a", "Mia: b"] * 2, ["Ann: so", "Bob: no"] * 2
+    repairs: Counter[str] = Counter()
+    heard = read_lines("\n".join([*notes, title, *talk]), repairs).heard
+    assert len(heard) == (4 if is_title else 8)
+    assert repairs["lines before anybody speaks, left out"] == (5 if is_title else 0)
+    # With nobody below it, it is no heading.
+    assert len(read_lines("\n".join([*notes, title, "Ann: so"]), Counter()).heard) == 5
+
+
+def test_two_names_that_come_back_are_speakers_and_one_is_not() -> None:
+    assert has_speakers("Ann: a\nBob: b\nAnn: c\nBob: d\n")
+    assert not has_speakers("Ann: a\nBob: b\nAnn: c\nZoe: d\n")
+    assert not has_speakers("Note: a\nTip: b\nNote: c\nTip: d\n")
+    assert has_speakers("[Ann] a\n[Bob] b\n[Ann] c\n[Bob] d\n")
+    assert not has_speakers("[Ann] a\n[Bob] b\n[Ann] c\n")
+    alone = "Ann Lee\nIs it?\n\nJoe Hall\nIt is.\n\n"
+    assert has_speakers(alone * 2)
+    assert not has_speakers(alone)
+    assert has_speakers("Ann Lee - is it?\nJoe Hall - it is.\n" * 2)
+    assert not has_speakers("Ann Lee - is it?\nJoe Hall - it is.\n")
+    assert not has_speakers("")
+
+
+def test_where_both_names_with_a_colon_and_in_brackets_come_back_the_colon_tells() -> None:
+    both = "Ann: a\n[Zoe] b\nBob: c\n[Mia] d\n" * 2
+    assert names(read(both, "a.txt")) == ["Ann", "Bob"]
+    assert names(read(both.replace("Bob: ", ""), "a.txt")) == ["Zoe", "Mia"]

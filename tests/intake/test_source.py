@@ -14,6 +14,7 @@ from roleplay.intake import (
     sniff,
     source,
 )
+from roleplay.intake.source import lines_of, text_of
 from tests.intake.files import format_of, read, refusal, webvtt, words, written
 
 TALK = webvtt("<v Ann>première", "<v Bob>yes")
@@ -67,6 +68,12 @@ def test_text_that_cannot_be_made_out_is_refused(content: bytes) -> None:
         (b"\0\0\0 ftypisom", "a film or sound file"),
         (b"RIFF....WAVE", "a sound or film file"),
         (b"{\\rtf1 Ann: hello}", "a rich text file"),
+        (b"GIF89a", "a picture"),
+        (b"\x1f\x8b\x08", "a compressed file"),
+        (b"ID3\x04", "a sound file"),
+        (b"OggS", "a sound or film file"),
+        (b"fLaC", "a sound file"),
+        (b"\x1a\x45\xdf\xa3", "a film file"),
     ],
 )
 def test_a_file_of_another_kind_is_named_for_what_it_is(content: bytes, kind: str) -> None:
@@ -159,3 +166,40 @@ def test_a_file_of_just_the_most_lines_and_the_most_bytes_is_read(
 def test_a_zero_byte_far_down_is_a_hidden_character() -> None:
     talk = webvtt("<v Ann>" + "a" * 5000, "<v Bob>b\0c")
     assert words(read(talk))[1] == ("Bob", "bc")
+
+
+def test_lines_are_given_as_they_are_however_long_the_text_is() -> None:
+    # Longer than what is cut at once, with a line that begins just there and one that spans it.
+    for text in ("", "\n", "a", "a\nb", "a\n\n", "\n".join("ab" * (n % 7) for n in range(20_000))):
+        assert list(lines_of(text)) == text.split("\n")
+    long = "a" * 70_000 + "\n" + "b" * 65_536 + "\nc\n"
+    assert list(lines_of(long)) == long.split("\n")
+    assert list(lines_of("ab\ncd\n", 3)) == ["cd", ""]
+    assert list(lines_of("ab", 2)) == [""]
+    assert list(lines_of("ab", 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"a\r\r\nb\r\n", "a\nb\n"),
+        (b"\xff\xfea\0\r\0\n\0", "a\n"),
+        (b"\xef\xbb\xbfa", "a"),
+        (b"a" * 4096 + b"\0", "a" * 4096 + "\0"),
+    ],
+)
+def test_every_line_of_a_text_ends_with_a_line_feed(data: bytes, text: str) -> None:
+    assert text_of(data)[0] == text
+
+
+def test_a_zero_byte_among_the_first_4096_is_no_text() -> None:
+    with pytest.raises(UnreadableFileError, match="encoding that is not read"):
+        text_of(b"a" * 4095 + b"\0")
+
+
+def test_what_a_film_says_stands_in_its_fifth_byte() -> None:
+    for data in (b"ftypisom", b"xxxxxftyp", b"xxxftyp"):
+        assert text_of(data)[0] == data.decode()
+    with pytest.raises(NotARecordingError, match="a film or sound file"):
+        text_of(b"xxxxftyp")

@@ -1,7 +1,11 @@
 """Times among the words."""
 
+from collections import Counter
+
 import pytest
 
+from roleplay.intake.stamps_within import without_stamps
+from roleplay.intake.timing import Turn
 from tests.intake.files import read, said, words
 
 COUNTED = "times among the words, taken out"
@@ -44,3 +48,40 @@ def test_two_times_or_times_that_fall_are_what_somebody_wrote() -> None:
         transcript = read(text + "B: no\nA: yes\nB: no\n", "a.txt")
         assert words(transcript)[0] == ("A", f"at [{times[0]}]")
         assert COUNTED not in transcript.header.repairs
+
+
+def left(*words_said: str, at: int | None = None) -> list[tuple[str, int | None, int | None]]:
+    """What is left of turns: their words, and from when to when they were said."""
+    turns = [Turn("Ann", each, at) for each in words_said]
+    without_stamps(turns, Counter())
+    return [(each.words, each.at, each.end) for each in turns]
+
+
+def test_three_times_are_taken_out_and_two_are_not() -> None:
+    assert left("so [0:01] it", "is [0:02]") == [
+        ("so [0:01] it", None, None),
+        ("is [0:02]", None, None),
+    ]
+    assert left("so [0:01] it", "(0:02) is", "a #0:03# b") == [
+        (each, None, None) for each in ("so it", "is", "a b")
+    ]
+    # Times that are the same do not fall.
+    assert left("so [0:02] it", "(0:02) is", "a #0:02# b")[0][0] == "so it"
+    assert left("so [0:02] it", "(0:01) is", "a #0:03# b")[0][0] == "so [0:02] it"
+
+
+def test_turns_end_at_their_last_times_where_more_than_half_end_with_one() -> None:
+    # A word takes 0.625 s, and no turn begins before the one above it ends.
+    assert left("so [0:01] it [0:02]", "is [0:02]", "no") == [
+        ("so it", 1060, 2000),
+        ("is", 2000, 2000),
+        ("no", 2000, None),
+    ]
+    assert left("a [0:01]", "b [0:02] [0:03]", "c", "d") == [(each, None, None) for each in "abcd"]
+    assert left("a [0:01]", "b [0:02]", "c [0:09]", at=5) == [(each, 5, None) for each in "abc"]
+
+
+def test_tenths_behind_a_time_count_and_a_clock_of_twelve_hours_goes_on() -> None:
+    found = left("a #11:59:58-5#", "b #11:59:59#", "c #0:00:01-5#")
+    assert [end for *_, end in found] == [43_198_500, 43_199_000, 43_201_500]
+    assert [end for *_, end in left("a [0:00]", "b [0:02]", "c [0:03]")] == [0, 2000, 3000]

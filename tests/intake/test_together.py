@@ -76,3 +76,38 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(IntakeError) as caught:
         put_together(tmp_path, call_ruth_vtt=RUTH, call_joseph_vtt=backwards)
     assert str(caught.value).startswith("call-joseph.vtt, line 3: ")
+
+
+def test_what_is_estimated_or_dated_in_one_file_is_so_in_all(tmp_path: Path) -> None:
+    spoken = "Ann: Hello.\nBob: Hi.\nAnn: Yes.\nBob: So.\n"
+    assert put_together(tmp_path, a_1_txt=spoken, a_2_vtt=RUTH).header.estimated
+    assert not put_together(tmp_path, a_1_vtt=JOSEPH, a_2_vtt=RUTH).header.estimated
+    rttm = "SPEAKER a 1 1.0 2.0 <NA> <NA> {} <NA> <NA>\n"
+    silent = put_together(tmp_path, a_1_rttm=rttm.format("Ann"), a_2_rttm=rttm.format("Bob"))
+    assert [each[3] for each in said(silent)] == ["", ""]
+    # Beside a file with words, who says none says nothing.
+    mixed = put_together(tmp_path, a_ann_vtt=RUTH, a_bob_vtt=JOSEPH, a_1_rttm=rttm.format("Zoe"))
+    assert names(mixed) == ["Ann", "Bob"]
+
+
+def test_what_is_counted_in_several_files_is_added_up(tmp_path: Path) -> None:
+    named = "WEBVTT title\n\n00:10.000 --> 00:13.000\n<v {}>So.\n\n00:20.000 --> 00:21.000\nno\n"
+    transcript = put_together(
+        tmp_path, a_1_vtt=named.format("Ann"), a_2_vtt=named.format("Bob"), a_3_vtt=RUTH
+    )
+    assert transcript.header.repairs == {
+        "comments, left out": 2,
+        "cues with nobody named, left out": 2,
+        "cues with nobody named, given to whom their file is called after": 2,
+    }
+    assert names(transcript) == ["3", "Ann", "Bob"]
+
+
+def test_files_of_one_person_are_refused_by_the_names_of_all(tmp_path: Path) -> None:
+    ann = "WEBVTT\n\n00:10.000 --> 00:13.000\n<v Ann>So.\n"
+    with pytest.raises(IntakeError) as caught:
+        put_together(tmp_path, a_1_vtt=ann, a_2_vtt=ann)
+    assert str(caught.value).startswith("a-1.vtt + a-2.vtt: only one person")
+    with pytest.raises(IntakeError) as caught:
+        read_together([tmp_path / "a-1.vtt", tmp_path / "none.vtt"])
+    assert str(caught.value).startswith("none.vtt: there is no such file")

@@ -519,5 +519,7 @@ def test_captions_with_times_of_day_go_on_over_midnight() -> None:
     whole = [cues[0], *cues[2:]]
     found = [each[:2] for each in said(read("WEBVTT\n\n" + "\n".join(whole)))]
     assert found == [expected[0], *expected[2:]]
+    nought = "00:00:00.000 --> 00:00:00.000\nB: hi\n"
+    assert said(read("WEBVTT\n\n" + "\n".join([nought, *cues])))[0][:2] == (0, 0)
     early = "WEBVTT\n\n" + "\n".join(cues).replace("23:59:58", "11:59:58")
     assert refusal(early).place == "line 6"

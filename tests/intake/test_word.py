@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import zipfile
 
 import pytest
@@ -122,3 +123,98 @@ def test_too_many_parts_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(word, "MOST_BYTES", 2**20)
     more = repacked(GOOD, word__media__a_bin=b"0" * 2**20)
     assert "unpacked it has over 1 MiB" in str(refusal(more, "a.docx"))
+
+
+def test_as_many_parts_and_bytes_as_may_be_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        parts = archive.infolist()
+    monkeypatch.setattr(word, "MOST_PARTS", len(parts))
+    monkeypatch.setattr(word, "MOST_BYTES", sum(part.file_size for part in parts))
+    assert words(read(GOOD, "a.docx")) == SAID
+    more = repacked(GOOD, word__more_xml=b"")
+    assert f"it has {len(parts) + 1} parts" in str(refusal(more, "a.docx"))
+    monkeypatch.setattr(word, "MOST_PARTS", len(parts) + 1)
+    assert words(read(more, "a.docx")) == SAID
+    assert "unpacked it has over" in str(refusal(repacked(GOOD, word__more_xml=b"<"), "a.docx"))
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [
+        (b"<!ENTITY a 'b'>", "a document type of its own"),
+        (b"x" * 199 + b"\0", "its parts are written in another encoding"),
+        (b"x" * 200 + b"\0", ""),
+        (b"<a/>" * 300, ""),
+        (b"<?a?>" * 300, ""),
+        (b"<a></a>" * 300, ""),
+        (b"<!-- -->" * 300, ""),
+    ],
+)
+def test_a_part_is_held_to_what_writing_has(xml: bytes, reason: str) -> None:
+    data = repacked(GOOD, word__more_xml=xml)
+    if reason:
+        assert reason in str(refusal(data, "a.docx"))
+    else:
+        assert words(read(data, "a.docx")) == SAID
+    # What is no XML is not looked into.
+    assert words(read(repacked(GOOD, word__media__a_bin=xml), "a.docx")) == SAID
+
+
+def told_to_have(packed: int, unpacked: int) -> bytes:
+    """A Word file whose last part, which nobody opens, is said to be so large."""
+    data = bytearray(repacked(GOOD, word__media__a_bin=b"x"))
+    # Twenty bytes into a part's entry of the list at the end.
+    struct.pack_into("<II", data, data.rindex(b"PK\x01\x02") + 20, packed, unpacked)
+    return bytes(data)
+
+
+def test_a_part_may_be_packed_two_hundred_and_fifty_times_smaller() -> None:
+    assert words(read(told_to_have(8000, 2_000_000), "a.docx")) == SAID
+    assert "over 250 times" in str(refusal(told_to_have(8000, 2_000_001), "a.docx"))
+
+
+def test_all_parts_have_at_most_64_mebibytes_and_are_at_most_two_thousand() -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        parts = archive.infolist()
+    left = 64 * 2**20 - sum(part.file_size for part in parts)
+    assert words(read(told_to_have(left, left), "a.docx")) == SAID
+    assert "over 64 MiB" in str(refusal(told_to_have(left, left + 1), "a.docx"))
+    more = {f"word__media__{n}_bin": b"" for n in range(2000 - len(parts))}
+    assert words(read(repacked(GOOD, **more), "a.docx")) == SAID
+    assert "it has 2,001 parts" in str(refusal(repacked(GOOD, **more, a_bin=b""), "a.docx"))
+
+
+def test_two_parts_of_one_name_and_a_password_are_refused() -> None:
+    file = io.BytesIO(GOOD)
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", b"<a/>")
+    assert "two of its parts have one name" in str(refusal(file.getvalue(), "a.docx"))
+    # The lowest bit of a part's flags, eight bytes into its entry of the list at the end.
+    locked = bytearray(GOOD)
+    locked[GOOD.rindex(b"PK\x01\x02") + 8] |= 1
+    assert "has a password" in str(refusal(bytes(locked), "a.docx"))
+
+
+def test_breaks_tabs_and_what_was_put_in_are_read_and_what_was_deleted_is_not() -> None:
+    def paragraph(inside: str) -> str:
+        return f"<w:p><w:r>{inside}</w:r></w:p>"
+
+    text = (
+        "<w:t>Ann</w:t><w:ptab/><w:t>0:04</w:t><w:br/><w:t>so\nit</w:t><w:cr/><w:t>is</w:t>"
+        "<w:delText>not</w:delText>"
+    )
+    body = (
+        paragraph(text)
+        + f"<w:ins>{paragraph('<w:t>Bob</w:t><w:tab/><w:t>0:09</w:t>')}</w:ins>"
+        + f"<w:sdt><w:sdtContent>{paragraph('<w:t>no</w:t>')}</w:sdtContent></w:sdt>"
+        + f"<w:del>{paragraph('<w:t>gone</w:t>')}</w:del>"
+        + f"<w:customXml>{paragraph('<w:t>at all</w:t>')}</w:customXml>"
+    )
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        document = archive.read("word/document.xml").decode()
+    before, rest = document.split("<w:body>")
+    changed = f"{before}<w:body>{body}</w:body>{rest.split('</w:body>')[1]}"
+    data = repacked(GOOD, word__document_xml=changed.encode())
+    assert word.text_of_word(data) == "Ann\t0:04\nso it\nis\nBob\t0:09\nno\nat all"
+    table = word_file(["a"], [("b", "c d"), ("e\nf", "")])
+    assert word.text_of_word(table) == "a\nb\tc d\ne f\t"
