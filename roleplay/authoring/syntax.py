@@ -38,8 +38,9 @@ _BEHIND_A_QUOTE = (
     "There is text after the closing quote.",
     "Put single quotes around the whole text; double ones may stand inside them.",
 )
-_A_CONDITION = re.compile(r"[{,] *(?P<key>when|fits): (?P<text>[^{}\[\]]*\([^{}\[\]]*\))")
-"""A condition in braces with something in brackets."""
+_A_CONDITION = re.compile(r"[{,] *(?P<key>when|fits): ")
+"""What a condition in braces begins behind."""
+_BRACE = re.compile(r"[{}\[\]]")
 _STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
 MOST_TABS = 2000
 """Lines with tabs that are looked for in one file."""
@@ -119,15 +120,31 @@ def _in_braces(line: str, column: int) -> tuple[str, str, str] | None:
             "A comma is missing before this.",
             "Put `, ` between the two.",
         )
-    for found in _A_CONDITION.finditer(line):
-        if found.start("text") < column - 1 < found.end():
-            meant = found["text"] if "'" in found["text"] else f"{found['key']}: '{found['text']}'"
-            return (
-                "RP201",
-                "Inside braces a comma ends a condition, and what follows cannot be read.",
-                f"Put quotes around the whole condition: `{shortened(meant, 160)}`.",
-            )
+    if meant := _cut_condition(line, column - 1):
+        return (
+            "RP201",
+            "Inside braces a comma ends a condition, and what follows cannot be read.",
+            f"Put quotes around the whole condition: `{shortened(meant, 160)}`.",
+        )
     return _BEHIND_A_QUOTE if before[-1] in "\"'" and here not in ":,}]" else None
+
+
+def _cut_condition(line: str, at: int) -> str:
+    """The condition with something in brackets around a place in a line, in quotes; else empty.
+
+    It goes on to the last bracket that closes before the next brace. That is looked for at once: a
+    pattern would look for it again from each bracket that opens.
+    """
+    begins = max(line.rfind(sign, 0, at) for sign in "{}[]")
+    if (found := _A_CONDITION.search(line, max(begins, 0), at - 1)) is None:
+        return ""
+    brace = _BRACE.search(line, at)
+    start = found.end()
+    ends = line.rfind(")", at, brace.start() if brace else len(line)) + 1
+    if line.find("(", start, max(ends, 0)) < 0:
+        return ""
+    text = line[start:ends]
+    return text if "'" in text else f"{found['key']}: '{text}'"
 
 
 def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, str, str]:

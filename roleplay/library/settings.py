@@ -13,6 +13,7 @@ in passing, such as the colours, is remembered in a small file beside it.
     library.resume = "u"        # another key for an action; F1 shows the keys
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import get_close_matches
@@ -33,6 +34,14 @@ from roleplay.store.people import enlisted, known_people, mention, mentioned
 
 LARGEST = 256 * 1024
 """Bytes; a longer file is not read as settings."""
+
+MOST_TOLD = 20
+"""Mistakes that are told at once; each is looked for in the file, to name its line."""
+
+_LONG_NAME = re.compile(
+    r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}"""
+)
+"""A name of more parts than any setting has: TOML's reader takes the square of them in time."""
 
 
 USUAL_CLOCK = 30
@@ -111,6 +120,11 @@ def languages_folder(settings: Path) -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; as they come where there is none. Raises `SettingsError`."""
     text = _text_of(path)
+    if (long := _LONG_NAME.search(text)) is not None:
+        line = text.count("\n", 0, long.start()) + 1
+        raise SettingsError(
+            f"{shown(path)}:{line}: This name has more dots than any setting has. Take it out."
+        )
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -120,19 +134,16 @@ def read_settings(path: Path) -> Settings:
         ) from error
     except RecursionError as error:
         raise SettingsError(f"{shown(path)} is nested too deep to be settings.") from error
-    mistakes: list[str] = []
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        if name not in _EXPECTED:
-            mistakes.append(at_line(path, text, (name,), unknown("setting", name, _EXPECTED)))
-            continue
-        expected, fits = _EXPECTED[name]
-        if fits(value):
-            values[name] = value
-        else:
-            mistakes.append(at_line(path, text, (name,), f"`{name}` is to be {expected}."))
-    if mistakes:
-        raise SettingsError("\n".join(mistakes))
+    except ValueError as error:  # Python reads whole numbers of some thousand digits at most
+        raise SettingsError(
+            f"{shown(path)} holds a number with more digits than any setting has. Take it out."
+        ) from error
+    wrong = [name for name, value in data.items() if not _is_right(name, value)]
+    if wrong:
+        raise _error(
+            path, text, [((name,), _what_is_wrong(name)) for name in wrong[:MOST_TOLD]], len(wrong)
+        )
+    values: dict[str, Any] = data
     if "keys" in values:
         values["keys"] = _flat(values["keys"])
     return msgspec.convert(values, Settings)
@@ -140,9 +151,28 @@ def read_settings(path: Path) -> Settings:
 
 def mistakes_at(path: Path, wrong: Mapping[str, str]) -> SettingsError:
     """The error for settings that only the front end can judge: what is wrong, by dotted name."""
-    text = _text_of(path)
-    messages = (at_line(path, text, tuple(name.split(".")), what) for name, what in wrong.items())
-    return SettingsError("\n".join(messages))
+    mistakes = [(tuple(name.split(".")), what) for name, what in wrong.items()]
+    return _error(path, _text_of(path), mistakes, len(wrong))
+
+
+def _error(
+    path: Path, text: str, mistakes: Sequence[tuple[tuple[str, ...], str]], number: int
+) -> SettingsError:
+    """The error for so many mistakes, of which the first are told with their lines."""
+    told = [at_line(path, text, name, what) for name, what in mistakes[:MOST_TOLD]]
+    if number > MOST_TOLD:
+        told.append(f"And {number - MOST_TOLD} more; mend these first.")
+    return SettingsError("\n".join(told))
+
+
+def _is_right(name: str, value: object) -> bool:
+    return name in _EXPECTED and _EXPECTED[name][1](value)
+
+
+def _what_is_wrong(name: str) -> str:
+    if name not in _EXPECTED:
+        return unknown("setting", name, _EXPECTED)
+    return f"`{name}` is to be {_EXPECTED[name][0]}."
 
 
 def unknown(kind: str, name: str, known: Collection[str]) -> str:

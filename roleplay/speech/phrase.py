@@ -146,7 +146,7 @@ def compile_phrase(
     `common` words if it holds another.
     Raises `ValueError` for a phrase that is not written as `lists` describes.
     """
-    tokens = phrase.removeprefix("^").removesuffix(".").split()
+    tokens = [_once(each) for each in phrase.removeprefix("^").removesuffix(".").split()]
     anchors = _anchors(tokens, common)
     if not anchors or tokens[0] in _ANY or tokens[-1] in _ANY:
         raise ValueError(f"the phrase {phrase!r} should hold a word, and begin and end with one")
@@ -180,6 +180,14 @@ def compile_phrase(
         _needs(tokens, anchors, common),
         begins,
     )
+
+
+def _once(token: str) -> str:
+    """The token with each alternative once: one given twice would be tried twice at each place."""
+    if "/" not in token:
+        return token
+    word = token.removesuffix("?")
+    return "/".join(dict.fromkeys(word.split("/"))) + token[len(word) :]
 
 
 def alternatives(words: Iterable[str]) -> str:

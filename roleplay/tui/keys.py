@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from textual.keys import Keys, format_key
 
-from roleplay.library.settings import unknown
+from roleplay.library.settings import MOST_TOLD, unknown
 from roleplay.model.text import plain
 from roleplay.tui.actions import ACTION, ACTIONS, ALONE, Action, Where
 
@@ -64,11 +64,15 @@ _DISPLAYED = {name: sign for sign, name in _SIGNS.items()} | {
 
 
 def wrong_keys(keys: Mapping[str, str]) -> dict[str, str]:
-    """What is wrong with the keys a person has set, by `keys.` and the action's id."""
+    """What is wrong with the keys a person has set, by `keys.` and the action's id.
+
+    Of an action that nobody knows the nearest one is looked for only while it is told.
+    """
     wrong: dict[str, str] = {}
     for name, key in keys.items():
         if name not in ACTION:
-            wrong[f"keys.{name}"] = unknown("action", name, ACTION)
+            told = len(wrong) < MOST_TOLD
+            wrong[f"keys.{name}"] = unknown("action", name, ACTION) if told else ""
             continue
         why = next(filter(None, map(_why_not, each_of(key))), "") or _clash(ACTION[name], keys)
         if why:

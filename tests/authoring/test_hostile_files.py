@@ -136,6 +136,13 @@ HOSTILE = {
         "RP403",
     ),
     "brackets in conditions": lambda: (beats(20_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
+    "brackets before a text in braces": lambda: (
+        SCENARIO
+        + "interrupts:\n  - {when: visits(a) == 0, trainee: "
+        + "(" * 150_000
+        + '"A, {a}?", to: manager}\n',
+        "RP201",
+    ),
 }  # fmt: skip
 
 

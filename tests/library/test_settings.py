@@ -122,6 +122,35 @@ def test_deep_nesting_is_refused_like_any_other_mistake(path: Path) -> None:
         read_settings(path)
 
 
+def test_a_number_that_python_does_not_read_is_refused_like_any_other_mistake(path: Path) -> None:
+    path.write_text(f"clock = {'9' * 5000}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="number with more digits"):
+        read_settings(path)
+
+
+@pytest.mark.parametrize("part", ["a.", '"a" . ', "'a'."])
+def test_a_name_of_a_hundred_thousand_parts_is_refused_at_once(path: Path, part: str) -> None:
+    many = part * (200_000 // len(part))
+    path.write_text(f'clock = 30\nkeys.{many}a = "x"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=":2: This name has more dots"):
+        read_settings(path)
+
+
+def test_dots_in_a_text_are_no_name(path: Path) -> None:
+    path.write_text(f'scenarios = ["{"../" * 60}mine", "{"." * 200}"]\n', encoding="utf-8")
+    assert read_settings(path).scenarios == ("../" * 60 + "mine", "." * 200)
+
+
+def test_of_many_mistakes_the_first_are_told_and_how_many_more_there_are(path: Path) -> None:
+    """20 of 10,000 are told."""
+    path.write_text("".join(f"a{n} = 1\n" for n in range(10_000)), encoding="utf-8")
+    with pytest.raises(SettingsError) as told:
+        read_settings(path)
+    *mistakes, more = str(told.value).split("\n")
+    assert [each.partition(": ")[0] for each in mistakes] == [f"{path}:{n}" for n in range(1, 21)]
+    assert more == "And 9980 more; mend these first."
+
+
 @given(st.text(max_size=60))
 def test_any_text_gives_settings_or_a_sentence_that_can_be_shown(
     tmp_path_factory: pytest.TempPathFactory, text: str

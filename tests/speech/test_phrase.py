@@ -96,3 +96,8 @@ def test_a_phrase_is_searched_for_only_where_each_of_its_words_is_said() -> None
 
     assert phrase.may_be_in({"i'll", "mail", "the", "plan"})
     assert not phrase.may_be_in({"i'll", "mail", "a", "plan"})
+
+
+def test_a_word_given_twice_in_one_place_is_looked_for_once() -> None:
+    given_twice = compile_phrase("^i'll send/post/send/mail? the/the plan/plan?.")
+    assert given_twice == compile_phrase("^i'll send/post/mail? the plan?.")
