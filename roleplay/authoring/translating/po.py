@@ -1,9 +1,10 @@
 """Files of translations in gettext's format (`.po`), read by Babel, kept as translators left them.
 
 Babel puts the texts together and writes them with their escapes. What it would lose is read and
-written here: comments as they stand, the former text of a stale entry (`#|`), and every field of
-the header. It also takes a line without its closing quote, and entries out of order, for something
-else than was written; such a file is refused here, with its line.
+written here: comments as they stand, the former text of a stale entry (`#|`), every field of the
+header, and of what is gone (`#~`) each entry, though two are of one text. It also takes a line
+without its closing quote, and entries out of order, for something else than was written; such a
+file is refused here, with its line.
 
 Of one file all lines end alike, and it is UTF-8.
 """
@@ -105,6 +106,7 @@ def read_book(source: Source) -> Book:
     reader = _Reader()
     around = reader.read(lines)
     book = Book(Entry(path="", text=""), tail=reader.tail)
+    heads: list[Entry] = []
     for message, gone in _messages(lines):
         beside = around[message.lineno or 0]
         entry = Entry(
@@ -120,11 +122,12 @@ def read_book(source: Source) -> Book:
         if gone:
             book.gone.append(entry)
         elif not entry.text and not entry.path:
-            book.head = entry
+            heads.append(entry)
         else:
             book.entries.append(entry)
+    _check_twice([*heads, *book.entries])
+    book.head = heads[0] if heads else book.head
     _check_charset(book.head.told)
-    _check_twice(book.entries)
     return book
 
 
@@ -137,10 +140,11 @@ def written(book: Book) -> str:
         if not prefix:
             lines += [f"#. {entry.note}"] if entry.note else []
             lines += [f"#: {_referred(entry.standing)}"] if entry.standing else []
-            flags = [*(["fuzzy"] if entry.stale else []), *entry.flags]
-            lines += [f"#, {', '.join(flags)}"] if flags else []
-            if entry.was:
-                lines.append(f"#| msgid {folded(entry.was, '#| ')}")
+        flags = [*(["fuzzy"] if entry.stale else []), *entry.flags]
+        lines += [f"#, {', '.join(flags)}"] if flags else []
+        if entry.was:
+            former = "#~| " if prefix else "#| "
+            lines.append(f"{former}msgid {folded(entry.was, former)}")
         if entry.path:
             lines.append(f"{prefix}msgctxt {folded(entry.path, prefix)}")
         lines.append(f"{prefix}msgid {folded(entry.text, prefix)}")
@@ -213,8 +217,11 @@ class _Reader:
             around.comments.append(line)
 
     def _text(self, number: int, line: str, *, gone: bool) -> None:
-        if line.startswith("|") or not line:
-            return  # what a text was that is gone
+        if gone and line.startswith("|"):
+            self._around.was.append(line[1:].strip())
+            return
+        if not line:
+            return
         if _PLURAL.match(line):
             raise BrokenError(
                 number,
@@ -270,12 +277,19 @@ def _messages(lines: list[str]) -> list[tuple[Any, bool]]:
     except ImportError:
         raise NoBabelError(NEEDS_BABEL) from None
 
+    class Each(dict[Any, Any]):
+        """Keeps whatever comes under one key, where a catalogue has the last alone."""
+
+        def __setitem__(self, key: Any, message: Any) -> None:
+            super().__setitem__((key, len(self)), message)
+
     class Gathered(Catalog):
         """Keeps entries as they come; a catalogue of Babel's joins some, and reads the header."""
 
         def __init__(self) -> None:
             super().__init__()
             self.found: list[tuple[Any, bool]] = []
+            self.obsolete = Each()
 
         def __setitem__(self, id: Any, message: Any) -> None:  # noqa: A002 -- Babel's
             self.found.append((message, False))

@@ -88,6 +88,18 @@ def test_a_line_that_is_gone_waits_as_a_comment_and_comes_back(scenario: Path) -
     assert book_of(po).gone == []
 
 
+def test_what_was_stale_when_it_went_is_stale_when_it_comes_back(scenario: Path) -> None:
+    evening = LINE.replace("morning", "evening")
+    was = told(edit(scenario, LINE, evening), "beats/arrival/lines/0")
+    assert was[1]
+    with_it = scenario.read_text(encoding="utf-8")
+    (gone,) = book_of(edit(scenario, f"    lines:\n{evening}", "")).gone
+    assert (gone.stale, gone.was) == (True, "Good morning, {trainee.first}.")
+    scenario.write_text(with_it, encoding="utf-8")
+    back = entry(updated(scenario), "beats/arrival/lines/0")
+    assert (back.told, back.stale, back.was) == (*was, "Good morning, {trainee.first}.")
+
+
 def test_what_a_translator_wrote_beside_an_entry_stays(scenario: Path) -> None:
     po = updated(scenario)
     text = po.read_text(encoding="utf-8")
