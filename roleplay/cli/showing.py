@@ -4,13 +4,14 @@ import sys
 
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
+from roleplay.model.text import as_numbers
 from roleplay.reports.as_json import to_json
 from roleplay.reports.terminal import make_console, print_card
 
 
 def print_json(data: bytes) -> None:
-    """Write encoded JSON to stdout as it is."""
-    sys.stdout.buffer.write(data)
+    """Write encoded JSON to stdout; what a terminal would obey stands there as its number."""
+    sys.stdout.buffer.write(as_numbers(data.decode()).encode())
     sys.stdout.buffer.flush()
 
 

@@ -66,5 +66,22 @@ def plain(text: str) -> str:
     return text
 
 
+def as_numbers(encoded: str) -> str:
+    """Encoded JSON that means the same, what is not to be read as the number of each character.
+
+    Line breaks stay, which in JSON stand between values alone.
+    """
+    if encoded.isascii() and "\x7f" not in encoded:
+        return encoded
+    return _compiled(_SUSPECT).sub(_as_number, encoded)
+
+
+def _as_number(sign: re.Match[str]) -> str:
+    if sign[0] == "\n":
+        return sign[0]
+    units = sign[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
 # When the first text asks for them: together they take 4 ms, and most commands show none that does.
 _compiled = cache(re.compile)

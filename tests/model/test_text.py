@@ -1,12 +1,13 @@
 """Text from elsewhere, made fit to show."""
 
+import json
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.model.text import plain
+from roleplay.model.text import as_numbers, plain
 
 _PARTS = st.sampled_from(
     [
@@ -67,6 +68,22 @@ def test_cleaning_twice_is_cleaning_once_and_nothing_dangerous_stays(text: str) 
     assert plain(once) == once
     assert not set(once) & set("\n\r\t\x1b\x07\x9b\x9d\u202e\u200b\ufeff")
     once.encode()
+
+
+@given(st.lists(_PARTS, max_size=12).map("".join) | st.text(max_size=30))
+def test_json_with_numbers_means_the_same_and_nothing_dangerous_stays(text: str) -> None:
+    encoded = json.dumps({text: [text]}, ensure_ascii=False, indent=1)
+    shown = as_numbers(encoded)
+    assert json.loads(shown) == json.loads(encoded)
+    assert not set(shown) & set("\r\t\x1b\x07\x7f\x9b\x9d\u202e\u200b\ufeff\U000e0067")
+    assert shown.count("\n") == encoded.count("\n")
+    shown.encode()
+
+
+def test_json_that_is_clean_stays_as_it_is() -> None:
+    for encoded in ('{"a": "b"}\n', '{"née": "naïve"}\n'):
+        assert as_numbers(encoded) == encoded
+    assert as_numbers('"\U000e0041\x7f\u202e"') == r'"\udb40\udc41\u007f\u202e"'
 
 
 @pytest.mark.parametrize(
