@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html import unescape
+from html.entities import html5
 from itertools import pairwise
 from pathlib import Path, PurePath
 from unicodedata import normalize
@@ -212,6 +213,8 @@ def _readable(text: str, reading: Reading) -> str:
 
 def _decoded(entity: re.Match[str]) -> str:
     """The character an entity stands for; for one that may not be, a NUL, to be counted."""
+    if entity[0][1] != "#":  # `unescape` reads "&nothing;" as "not" and "hing"
+        return html5.get(entity[0][1:], entity[0])
     return unescape(entity[0]) or "\0"
 
 

@@ -62,9 +62,13 @@ def test_who_says_nothing_and_what_nobody_says_is_counted() -> None:
 
 def test_names_and_words_are_shown_on_one_line_with_their_entities_read() -> None:
     transcript = transcript_of(
-        (0, "Ann  &amp;\tLee", "so\n\n it\t&lt; is&nbsp;&#x41;&#66;"), (1, "Bob", "R&D; &zzz;")
+        (0, "Ann  &amp;\tLee", "so\n\n it\t&lt; is&nbsp;&#x41;&#66;"),
+        (1, "Bob", "R&D; &zzz; &nothing;"),
     )
-    assert words(transcript) == [("Ann & Lee", "so it < is\xa0AB"), ("Bob", "R&D; &zzz;")]
+    assert words(transcript) == [
+        ("Ann & Lee", "so it < is\xa0AB"),
+        ("Bob", "R&D; &zzz; &nothing;"),
+    ]
     assert transcript.header.repairs == {}
     written = transcript_of((0, "Ann", "so &amp; so"), (1, "Bob", "no"), literal=True)
     assert words(written)[0] == ("Ann", "so &amp; so")
