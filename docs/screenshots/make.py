@@ -150,7 +150,7 @@ PICTURES = (
     Picture("room", TALL, stay, seated=True),
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),
-    Picture("moment", TALL, debrief_of_latest(*["right"] * 6)),
+    Picture("moment", TALL, debrief_of_latest(*["right"] * 8)),
     Picture("evidence", TALL, debrief_of_latest("3")),
     Picture("side-by-side", TALL, debrief_of_latest("5")),
     Picture("drill", LOW, debrief_of_latest("d")),
