@@ -53,6 +53,11 @@ def test_what_is_said_across_the_border_of_two_thirds_belongs_to_both_however_it
     assert score(up_to_it).handover.part == ("followed", "nodding", "nodding")
 
 
+def test_what_begins_on_a_border_belongs_to_the_third_behind_it() -> None:
+    begun = meeting(trainee(0, 30), manager(30, 33), trainee(33, 90))
+    assert score(begun).handover.part == ("nodding", "followed", "nodding")
+
+
 def test_nods_and_listening_words_are_no_words() -> None:
     assert last_part(trainee(60, 89), said("manager", 70, 70.4, "Mm-hm."), trainee(89, 90)) == (
         "nodding"

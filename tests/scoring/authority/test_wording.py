@@ -135,6 +135,11 @@ def test_three_fifths_of_what_carries_content_make_an_echo(text: str, rule: str)
     assert after(text) == rule
 
 
+def test_who_reads_an_answer_of_mere_figures_back_echoes_it() -> None:
+    assert after("12, 14, 16, 18, 20.", answer="12, 14, 16, 18, 20.") == "nodded"
+    assert after("12, 14, 16, 18, 21.", answer="12, 14, 16, 18, 20.") == "added"
+
+
 def over(lasts: float, left: float) -> str:
     """What it is if the manager echoes an answer for so long, begun so long before its end."""
     answer = trainee(5, 15, LONG_ANSWER)
