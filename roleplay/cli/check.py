@@ -13,6 +13,7 @@ from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
+from roleplay.cli.showing import print_json
 from roleplay.library.clean import CleanScenarios
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
@@ -95,7 +96,7 @@ def _print_brief(told: Sequence[Mistake]) -> None:
 
 
 def _print_json(told: Sequence[Mistake]) -> None:
-    click.echo(msgspec.json.encode(told).decode())
+    print_json(msgspec.json.encode(told) + b"\n")
 
 
 def _print_github(told: Sequence[Mistake]) -> None:

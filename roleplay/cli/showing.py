@@ -11,7 +11,12 @@ from roleplay.reports.terminal import make_console, print_card
 
 def print_json(data: bytes) -> None:
     """Write encoded JSON to stdout; what a terminal would obey stands there as its number."""
-    sys.stdout.buffer.write(as_numbers(data.decode()).encode())
+    print_file(as_numbers(data.decode()).encode())
+
+
+def print_file(data: bytes) -> None:
+    """Write what would be in a file to stdout as it is."""
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.cli.exits import ExitCode, say, stop, stopping
-from roleplay.cli.showing import print_json
+from roleplay.cli.showing import print_file
 
 STDOUT = "-"
 
@@ -25,7 +25,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 def write(data: bytes, asked: Asked) -> None:
     """Write one file, or end the command with the reason; nothing is ever half written."""
     if asked.out == STDOUT:
-        print_json(data)
+        print_file(data)
         return
     from roleplay.files.making import make  # noqa: PLC0415 - what is printed does without it
 
