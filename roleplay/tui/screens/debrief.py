@@ -89,9 +89,10 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
         yield Static(pages.title(self.transcript, self.card), id="title")
-        yield Headline(self._own_part(), _LINES, id="own")
+        own_lines, verdict_lines = self._lines()
+        yield Headline(self._own_part(), own_lines, id="own")
         least = self.rubric.verdicts.turns
-        yield Headline(content(wording.verdict(self.card, least)), _LINES, id="verdict")
+        yield Headline(content(wording.verdict(self.card, least)), verdict_lines, id="verdict")
         yield Static(pages.ending(self.card), id="ending")
         if self.card.questions:
             key = self.app.first_key("debrief.questions")
@@ -259,10 +260,14 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
 
     def on_resize(self) -> None:
         """Leave the headline as many lines as there is room for, and offer the keys that work."""
-        low = self.app.size.height < _TALL
-        self.query_one("#own", Headline).most = 1 if low else _LINES
-        self.query_one("#verdict", Headline).most = 2 if low else _LINES
+        own_lines, verdict_lines = self._lines()
+        self.query_one("#own", Headline).most = own_lines
+        self.query_one("#verdict", Headline).most = verdict_lines
         self.refresh_bindings()
+
+    def _lines(self) -> tuple[int, int]:
+        """How many lines there are for one's own part, and how many for the verdict."""
+        return (_LINES, _LINES) if self.app.size.height >= _TALL else (1, 2)
 
     @on(TabbedContent.TabActivated)
     def _turned(self) -> None:
