@@ -280,6 +280,7 @@ def test_thanks_and_farewells_are_known_whoever_says_them(text: str, *, courtesy
         ("I can't see anything wrong with the figures.", False),
         ("The second line was down for nine hours.", False),
         ("Hear me out.", False),
+        ("The conveyor was breaking up.", False),
         (
             "Can you hear me? So the fan stood still, and by nine all four of the lines were down.",
             False,
