@@ -181,10 +181,12 @@ class _Divider:
             end = max(end, until)
         to: str | None = None
         move: str | None = None
+        technical = bool(whole)
         for number in whole:
             each = said[number]
             to = each.to or to
             move = each.move
+            technical = technical and each.technical
         turn = Turn(
             place,
             person,
@@ -198,7 +200,7 @@ class _Divider:
             to=None if to is None else self._part_of.get(to),
         )
         if not self._played:
-            turn.technical = bool(whole) and all(said[number].technical for number in whole)
+            turn.technical = technical
             turn.turns_away = not _STEERS.isdisjoint(turn.acts) or (
                 place == self._last and any(said[number].courtesy for number in whole)
             )

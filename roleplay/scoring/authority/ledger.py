@@ -340,9 +340,9 @@ class _Book:
 
     def _is_farewell(self, exchange: Exchange, number: int) -> bool:
         """Whether an utterance only greets, thanks or takes leave beside others of a turn."""
-        if not self._customers.recorded or exchange.asks:
-            return False
         said = self._said[number]
+        if not said.courtesy or exchange.asks or not self._customers.recorded:
+            return False
         return SETTLES.isdisjoint(said.does) and self._wording.only_greets(number)
 
     def _only_greets(self, opening: Turn) -> bool:

@@ -4,7 +4,7 @@ Only these few things are read off words here, and each only where the order of 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -279,8 +279,10 @@ def _content(words: Iterable[str]) -> set[str]:
     return {word for word in words if len(word) >= _CONTENT or word.isdigit()}
 
 
-def _is_among(word: str, words: Iterable[str]) -> bool:
-    """Whether a word of content is among others, but for how it ends: "gang" in "two gangs"."""
+def _is_among(word: str, words: Collection[str]) -> bool:
+    """Whether a word is among others, one of content but for how it ends: "gang" in "two gangs"."""
+    if len(word) < _CONTENT:
+        return word in words
     return any(
         len(each) >= _CONTENT and (each.startswith(word) or word.startswith(each)) for each in words
     )

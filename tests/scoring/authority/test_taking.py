@@ -72,6 +72,8 @@ def test_what_the_trainee_only_says_again_after_the_manager_is_the_managers_word
     again = trainee(15, 17, "Right, yes. Seven on Mondays.")
     fine = customer(20, 22, "That's fine.", does=(Act.ACCEPT,))
     assert found(*ANSWERED, put_right, again, fine)["accepted"] == ("manager", 2.0)
+    short = replace(again, text="Right, by law.")
+    assert found(*ANSWERED, put_right, short, fine)["accepted"] == ("manager", 2.0)
     more = replace(again, text="Seven on Mondays, and nine on Fridays.")
     assert found(*ANSWERED, put_right, more, fine)["accepted"] == ("trainee", 2.0)
 
