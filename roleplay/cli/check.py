@@ -13,7 +13,6 @@ from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
-from roleplay.cli.showing import print_json
 from roleplay.library.clean import CleanScenarios
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
@@ -96,6 +95,8 @@ def _print_brief(told: Sequence[Mistake]) -> None:
 
 
 def _print_json(told: Sequence[Mistake]) -> None:
+    from roleplay.cli.showing import print_json  # noqa: PLC0415 - it loads what tells of a score
+
     print_json(msgspec.json.encode(told) + b"\n")
 
 

@@ -161,18 +161,19 @@ def test_a_test_that_fails_says_what_came_instead(roleplay: Run, tmp_path: Path)
 def test_checking_playing_and_scoring_load_what_they_need_and_no_more(meeting: str) -> None:
     flagship = Path(__file__).parents[2] / "scenarios" / "flagship.yaml"
     plays = ["play", str(flagship), "--auto", "--seed", "1"]
-    for words in (
-        ["check", str(flagship)],
-        plays,
-        ["score", meeting],
-        ["score", meeting, "--json"],
+    for words, own in (
+        (["check", str(flagship)], {"roleplay.reports.as_json", "roleplay.scoring"}),
+        (plays, set()),
+        (["score", meeting], set()),
+        (["score", meeting, "--json"], set()),
     ):
+        unneeded = {"textual", "jinja2", "babel"} | own
         program = (
             "import sys; from roleplay.cli import main\n"
             f"sys.argv = ['roleplay', *{words!r}]\n"
             "try: main()\n"
             "except SystemExit as end: code = end.code\n"
-            "print('loaded:', sorted({'textual', 'jinja2', 'babel'} & set(sys.modules)), code)\n"
+            f"print('loaded:', sorted({unneeded!r} & set(sys.modules)), code)\n"
         )
         ran = subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True
