@@ -13,6 +13,7 @@ from roleplay.meeting.keeping import Keeper
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.condition import same_kind
+from roleplay.model.event import Said
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Header, Played, Transcript
 
@@ -48,6 +49,12 @@ def resume(
     state = replay(header, transcript.events)
     if state.ended is None and transcript.events:
         _check_place(header, script, state)
+        if not state.beat and any(isinstance(each, Said) for each in transcript.events):
+            raise PlaceGoneError(
+                "In this file somebody speaks before any beat has opened, so nobody can tell where "
+                "the meeting stopped. Go back to the copy from before it was changed; "
+                "this one can still be read and scored."
+            )
     session = Session(script, header, keeper, stand_ins, transcript.events)
     if not transcript.events:
         session.begin()

@@ -112,6 +112,19 @@ def test_a_meeting_that_was_left_goes_on_to_its_end_and_is_scored(
     assert roleplay("score", path.name).code == 0
 
 
+def test_a_file_in_which_somebody_speaks_before_any_beat_is_refused_in_words(
+    samples: Path, roleplay: Run
+) -> None:
+    lines = (samples / "unfinished.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    path = samples / "changed.jsonl"
+    kept = [line for line in lines if '"beat-opened"' not in line]
+    path.write_text("".join(kept), encoding="utf-8")
+    ran = roleplay("play", "--resume", path.name, typed="1\n")
+    assert "before any beat has opened" in " ".join(ran.err.split())
+    assert "at fault" not in ran.err
+    assert path.read_text(encoding="utf-8") == "".join(kept)
+
+
 def test_an_exchange_that_was_cut_in_two_is_finished_as_it_would_have_gone(samples: Path) -> None:
     path = samples / "cut.jsonl"
     assert read_transcript(path).notices == (TORN,)
