@@ -43,7 +43,7 @@ def command(file: str, *, sees_all: bool, as_json: bool) -> None:
     transcript = opened.marked.whole
     header, counted = transcript.header, effective(transcript.events)
     if as_json:
-        shown = {"header": header, "events": counted}
+        shown = {"header": header, "events": tuple(counted)}
         print_json(msgspec.json.encode(shown) + b"\n")
         return
     if LEFT_OUT in header.repairs:

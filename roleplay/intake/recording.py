@@ -1,12 +1,16 @@
 """A recording of a real meeting as a transcript."""
 
 import re
+from array import array
 from collections import Counter
+from collections.abc import Iterable
 from html import unescape
 from html.entities import html5
 from itertools import pairwise
 from pathlib import Path, PurePath
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.files.dates import held_on
@@ -32,6 +36,7 @@ from roleplay.intake.source import read_bytes, text_of
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
+from roleplay.model.utterances import Utterances, only_heard, packed
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"[ \t\n]+")
@@ -127,15 +132,12 @@ def transcript_from(reading: Reading, source: str) -> Transcript:
     """Clean and sort what was heard, and list who said it; raises NobodyToCompareError."""
     repairs = reading.repairs
     said = _clean(reading)
-    if _falls(said):
-        said = one_after_another(said, repairs)
-    if _falls(said):
-        repairs[UNSORTED] += _out_of_order(said)
-        said.sort(key=lambda each: each.at)
-    if said and said[0].at < 0:
-        repairs[SHIFTED] += sum(1 for each in said if each.at < 0)
-        said = _shifted(said, -said[0].at)
-    people = dict.fromkeys(each.seat for each in said)
+    if _falls(said.columns.at):
+        said = _in_order(said, repairs)
+    if said and said.columns.at[0] < 0:
+        repairs[SHIFTED] += sum(1 for at in said.columns.at if at < 0)
+        said = _shifted(said, -said.columns.at[0])
+    people = dict.fromkeys(said.columns.seat)
     if not people:
         alone = _TOGETHER if reading.unnamed else ""
         raise NobodyToCompareError(
@@ -154,14 +156,23 @@ def transcript_from(reading: Reading, source: str) -> Transcript:
         estimated=reading.estimated,
         repairs=dict(repairs),
     )
-    return Transcript(header=header, events=tuple(said))
+    return Transcript(header=header, events=said)
 
 
-def _falls(said: list[Said]) -> bool:
-    return any(later.at < earlier.at for earlier, later in pairwise(said))
+def _falls(times: Iterable[float]) -> bool:
+    return any(later < earlier for earlier, later in pairwise(times))
 
 
-def _clean(reading: Reading) -> list[Said]:
+def _in_order(said: Utterances, repairs: Counter[str]) -> Utterances:
+    """What was said, in order of time; parts whose clocks begin anew come one after another."""
+    told = one_after_another(list(said), repairs)
+    if _falls(each.at for each in told):
+        repairs[UNSORTED] += _out_of_order(told)
+        told.sort(key=lambda each: each.at)
+    return packed(told)
+
+
+def _clean(reading: Reading) -> Utterances:
     """What was heard, fit to show; what has no name or no words left is counted.
 
     Nothing is left of it in `reading`.
@@ -179,7 +190,9 @@ def _clean(reading: Reading) -> list[Said]:
                 way = BADGES if bare != shown else TURNED if turned(bare) else ALIKE
                 repairs[way] += 1
         names = {name: lost.get(shown, shown) for name, shown in names.items()}
-    said = []
+    at, end = array("d"), array("d")
+    seats: list[str] = []
+    texts: list[str] = []
     known: dict[str, str] = {}
     waiting = reading.heard
     waiting.reverse()
@@ -193,10 +206,13 @@ def _clean(reading: Reading) -> list[Said]:
         if not name:
             repairs[UNNAMED] += 1
         elif text or reading.wordless:
-            said.append(Said(at=heard.at, end=heard.end, seat=name, text=text))
+            at.append(heard.at)
+            end.append(heard.end)
+            seats.append(name)
+            texts.append(text)
         else:
             repairs[EMPTY] += 1
-    return said
+    return only_heard(at, end, seats, texts)
 
 
 def _readable(text: str, reading: Reading) -> str:
@@ -230,8 +246,9 @@ def _out_of_order(said: list[Said]) -> int:
     return count
 
 
-def _shifted(said: list[Said], by: float) -> list[Said]:
-    return [
-        Said(at=round(each.at + by, 3), end=round(each.end + by, 3), seat=each.seat, text=each.text)
-        for each in said
-    ]
+def _shifted(said: Utterances, by: float) -> Utterances:
+    columns = said.columns
+    at, end = (
+        array("d", [round(time + by, 3) for time in times]) for times in (columns.at, columns.end)
+    )
+    return Utterances(replace(columns, at=at, end=end))

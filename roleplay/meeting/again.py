@@ -48,7 +48,7 @@ def up_to(transcript: Transcript, turn: int) -> tuple[Event, ...]:
     `turn` is the utterance's number, 1 for the first. What was said before any floor was open
     leads to the first one. Raises `NoFloorError` for a meeting without floors.
     """
-    counted = effective(transcript.events)
+    counted = tuple(effective(transcript.events))
     number, latest = 0, None
     for place, event in enumerate(counted):
         if isinstance(event, Said):

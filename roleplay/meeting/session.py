@@ -165,7 +165,7 @@ class Session(Kept):
         Returns what had happened last before the floor that is open again. What was taken back
         stays in the file and counts no more.
         """
-        counted = effective(self.events)
+        counted = tuple(effective(self.events))
         decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
         if len(decided) <= begins_after(self.header):
             return None

@@ -409,7 +409,7 @@ def _by(event: Event, roots: Mapping[str, str]) -> Event:
     return event
 
 
-def _within(header: Header, events: tuple[Event, ...], ranges: Sequence[Ranged]) -> Transcript:
+def _within(header: Header, events: Sequence[Event], ranges: Sequence[Ranged]) -> Transcript:
     """The recording from its marked beginning to its marked end, as the last of the marks say.
 
     It goes from the first utterance to begin within to the last one.

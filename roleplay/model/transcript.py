@@ -1,6 +1,6 @@
 """Transcripts: a meeting as its header and its events, wherever the events came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from roleplay.model.condition import Value
 from roleplay.model.event import CustomerState, Event, WentBack
 from roleplay.model.scenario import Glide, Leg
 from roleplay.model.scored_words import ScoredWords
+from roleplay.model.utterances import Utterances
 
 FORMAT = 2
 """The version of the file format; a reader refuses a later one. Since 2 each line has a check."""
@@ -172,15 +173,18 @@ class Transcript(Struct, frozen=True, kw_only=True):
     """A meeting: what the scorer, the debrief and the replay read."""
 
     header: Header
-    events: tuple[Event, ...]
+    events: Sequence[Event]
+    """In their order: a tuple, or the packed utterances of a recording."""
 
     def person(self, part: Part) -> Participant | None:
         """The first participant of a part, or None if nobody plays it."""
         return next((each for each in self.header.people if each.part is part), None)
 
 
-def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+def effective(events: Iterable[Event]) -> Sequence[Event]:
     """The events that count: what was taken back by going back is left out."""
+    if isinstance(events, Utterances):
+        return events
     events = tuple(events)
     if WentBack not in set(map(type, events)):
         return events

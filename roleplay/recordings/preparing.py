@@ -16,6 +16,7 @@ from roleplay.model.mark import Cast, Mark
 from roleplay.model.marking import annotated, parts_by
 from roleplay.model.text import plain
 from roleplay.model.transcript import UNREAD, Header, Transcript
+from roleplay.model.utterances import Utterances
 from roleplay.recordings.meetings import Opened
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
@@ -98,7 +99,12 @@ def _told(header: Header, lists: WordLists, *, partly: bool) -> Header:
 
 def _read(transcript: Transcript) -> _Read:
     """The lists of the language a recording is in; raises `LanguageError`."""
-    texts = [event.text for event in transcript.events if isinstance(event, Said)]
+    events = transcript.events
+    texts = (
+        events.columns.text
+        if isinstance(events, Utterances)
+        else [event.text for event in events if isinstance(event, Said)]
+    )
     at_hand = languages(languages_folder(settings_path()))
     tongue = tongue_of(texts, {name: each.function_words for name, each in at_hand.lists.items()})
     wholly = tongue.understood is Understood.WHOLLY

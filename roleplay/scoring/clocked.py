@@ -36,7 +36,7 @@ def unmarked(
 
 def marked_acts(meeting: Meeting) -> frozenset[Act]:
     """Every act that was marked of anybody."""
-    return frozenset(act for said in meeting.said for act in said.does)
+    return frozenset(act for does in meeting.columns.does for act in does)
 
 
 def counts_questions(meeting: Meeting) -> bool:
@@ -47,6 +47,6 @@ def counts_questions(meeting: Meeting) -> bool:
 def asked_by(meeting: Meeting, person: int) -> int:
     """How many of a person's turns were marked as asking."""
     return sum(
-        who == person and Act.ASK in said.does
-        for said, who in zip(meeting.said, meeting.who, strict=True)
+        who == person and Act.ASK in does
+        for does, who in zip(meeting.columns.does, meeting.who, strict=True)
     )

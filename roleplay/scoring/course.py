@@ -6,8 +6,9 @@ which beat and agenda item were open, which moves were on offer and what became 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import overload
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -26,11 +27,12 @@ from roleplay.model.event import (
 from roleplay.model.people import called
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import LedgerEntry
+from roleplay.model.utterances import Columns
 from roleplay.scoring.authority.ledger import Account
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.promised import Promise, promises_in
-from roleplay.scoring.spoken import Spoken
+from roleplay.scoring.spoken import Runs, Spoken
 
 VendorTurn = tuple[Part, tuple[int, ...]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
@@ -88,16 +90,37 @@ class Turns(Struct, frozen=True):
 
     turn: Sequence[int]
     """The floor's turn; -1 for a response token."""
-    stood: list[Part | None]
-    """With which vendor the floor stood as the turn began; None: with nobody by name."""
-    passed_at: list[int | None]
-    """The utterance that passed it to them; of those in one turn, the last."""
     seconds: Sequence[float]
     """How long was spoken in each of the floor's turns."""
-    vendor_turns: list[VendorTurn]
+    vendor_turns: Sequence[VendorTurn]
     """The two vendors' turns in order."""
     vendor_at: Sequence[int]
     """Which of the floor's turns each of those is."""
+
+
+class _VendorTurns(Sequence[VendorTurn]):
+    """The two vendors' turns in order; each is made when it is asked for."""
+
+    __slots__ = ("_at", "_parts", "_whole")
+
+    def __init__(self, parts: Sequence[Part | None], whole: Runs, at: Sequence[int]) -> None:
+        self._parts, self._whole, self._at = parts, whole, at
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, place: int) -> VendorTurn: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[VendorTurn, ...]: ...
+    def __getitem__(self, place: int | slice) -> VendorTurn | tuple[VendorTurn, ...]:
+        if isinstance(place, slice):
+            return tuple([self[each] for each in range(*place.indices(len(self)))])
+        turn = self._at[place]
+        return MANAGER if self._parts[turn] is MANAGER else TRAINEE, self._whole[turn]
+
+    def __iter__(self) -> Iterator[VendorTurn]:
+        return map(self.__getitem__, range(len(self)))
 
 
 class Played(Struct, frozen=True):
@@ -128,7 +151,7 @@ class Course(Struct, frozen=True):
     floor: Floor
     spoken: Spoken
     account: Account
-    said: list[Said]
+    said: Sequence[Said]
     called: Sequence[str]
     """What to call each person: the first name where no two share it."""
     part_of: dict[str, Part | None]
@@ -137,10 +160,8 @@ class Course(Struct, frozen=True):
     clock: Sequence[float]
     """The part of the meeting that had passed, 0..1."""
     turn: Sequence[int]
-    stood: list[Part | None]
-    passed_at: list[int | None]
     seconds: Sequence[float]
-    vendor_turns: list[VendorTurn]
+    vendor_turns: Sequence[VendorTurn]
     vendor_at: Sequence[int]
     acting: Sequence[int]
     beat: Sequence[int]
@@ -152,6 +173,16 @@ class Course(Struct, frozen=True):
     end: CustomerState | None
     _promised: list[Sequence[Promise]] = field(default_factory=list)
     """What was promised, once it has been asked for: two measures do."""
+
+    @property
+    def columns(self) -> Columns:
+        """The utterances, for what is asked of many of them."""
+        return self.meeting.columns
+
+    @property
+    def staged(self) -> Sequence[Said]:
+        """The utterances if a scenario may tell more of them than a recording can; else none."""
+        return self.said if self.meeting.events else ()
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
@@ -181,7 +212,7 @@ class Course(Struct, frozen=True):
 
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
-        return self.part[number] is part and self.turn[number] >= 0 and not self.said[number].cut
+        return self.part[number] is part and self.turn[number] >= 0 and not self.columns.cut[number]
 
     def vendor(self, number: int) -> Part:
         """The manager where the manager said this, else the trainee."""
@@ -203,11 +234,21 @@ class Course(Struct, frozen=True):
         """Who was to lead the open agenda item by the plan; None where that is not known."""
         return self.leads.get(self.item(number) or "")
 
+    def stood(self, number: int) -> Part | None:
+        """With which vendor the floor stood as its turn began; None: with nobody by name."""
+        turn = self.turn[number]
+        return self.account.stood[turn] if turn >= 0 else None
+
+    def passed_at(self, number: int) -> int | None:
+        """The utterance that passed it to them; of those in one turn, the last."""
+        turn = self.turn[number]
+        return self.account.passed_at[turn] if turn >= 0 else None
+
     def asked_by_customer(self, number: int, part: Part) -> bool:
         """Whether a customer had put to a part what was waiting as this turn began."""
-        passed_at = self.passed_at[number]
+        passed_at = self.passed_at(number)
         return (
-            self.stood[number] is part
+            self.stood(number) is part
             and passed_at is not None
             and self.part[passed_at] is CUSTOMER
         )
@@ -234,7 +275,8 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
     part_of = meeting.part_of
     part = [meeting.parts[speaker] for speaker in meeting.who]
     clock = floor.clock
-    turns, played = _take_turns(meeting, floor, spoken, account), _walk(meeting, part)
+    turns = _take_turns(meeting, floor, spoken)
+    played = _walk(meeting, part) if meeting.events else _only_spoken(meeting, part)
     return Course(
         meeting=meeting,
         floor=floor,
@@ -244,7 +286,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         called=_called(tuple(meeting.names)),
         part_of=part_of,
         part=part,
-        clock=array("d", [clock(each.at) for each in meeting.said]),
+        clock=array("d", map(clock, meeting.columns.at)),
         **asdict(turns),
         **asdict(played),
     )
@@ -256,29 +298,24 @@ def _called(names: tuple[str, ...]) -> Sequence[str]:
     return tuple(called(names))
 
 
-def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Turns:
-    """Go through the turns; the floor stands with whom the account says it does."""
-    said, count = meeting.said, len(meeting.said)
+def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken) -> Turns:
+    """Go through the turns."""
+    at, end, count = meeting.columns.at, meeting.columns.end, len(meeting.said)
     turn_of = array("i", [-1]) * count
     seconds_of, vendor_at = array("d"), array("i")
-    taken = Turns(turn_of, [None] * count, [None] * count, seconds_of, [], vendor_at)
-    stood_at, passed_by = taken.stood, taken.passed_at
-    columns = zip(
-        floor.turn_who, spoken.turns, spoken.whole, account.stood, account.passed_at, strict=True
-    )
-    for turn, (speaker, numbers, whole, stood, passed_at) in enumerate(columns):
+    parts = [meeting.parts[speaker] for speaker in floor.turn_who]
+    for turn, (part, numbers, whole) in enumerate(
+        zip(parts, spoken.turns, spoken.whole, strict=True)
+    ):
         seconds = 0.0
         for number in numbers:
-            turn_of[number], stood_at[number], passed_by[number] = turn, stood, passed_at
-            each = said[number]
-            if each.end > each.at:
-                seconds += each.end - each.at
+            turn_of[number] = turn
+            if end[number] > at[number]:
+                seconds += end[number] - at[number]
         seconds_of.append(seconds)
-        part = meeting.parts[speaker]
         if whole and part in VENDOR:
-            taken.vendor_turns.append((part, whole))
             vendor_at.append(turn)
-    return taken
+    return Turns(turn_of, seconds_of, _VendorTurns(parts, spoken.whole, vendor_at), vendor_at)
 
 
 def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
@@ -322,6 +359,17 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     begins = [each.begins for each in open_floors]
     leads = {agreed.item: agreed.lead for agreed in reversed(plan or ())}
     return Played(acting, beat, beats, open_floors, begins, plan or (), leads, state)
+
+
+def _only_spoken(meeting: Meeting, part: Sequence[Part | None]) -> Played:
+    """The same of a recording, in which nothing happens but that people speak."""
+    does, cut = meeting.columns.does, meeting.columns.cut
+    acting = array("i")
+    for number, acts in enumerate(does):
+        if acts and part[number] in VENDOR and not cut[number]:
+            acting.append(number)
+    beat = array("i", [-1]) * len(does)
+    return Played(acting, beat, [], [], [], (), {}, None)
 
 
 def _beat(

@@ -28,9 +28,9 @@ def managers_part(course: Course, shares: Thirds) -> Parts:
     """The manager's part in each third; None where no vendor spoke. `shares` is talk time's."""
     unasked, clock = [False, False, False], course.floor.clock
     for part, numbers in course.vendor_turns:
-        if part is MANAGER and course.stood[numbers[0]] is not MANAGER:
+        if part is MANAGER and course.stood(numbers[0]) is not MANAGER:
             for number in numbers:
-                begins, ends = course.clock[number], clock(course.said[number].end)
+                begins, ends = course.clock[number], clock(course.columns.end[number])
                 for third in range(_third(begins), _third(ends, until=True) + 1):
                     unasked[third] = True
     first, middle, last = (

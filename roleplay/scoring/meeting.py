@@ -1,6 +1,7 @@
 """What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.mark import BY_COACH
 from roleplay.model.transcript import Header, Transcript, effective
+from roleplay.model.utterances import Columns, Utterances, columns_of
 
 
 class Meeting(Struct, frozen=True):
@@ -39,8 +41,9 @@ class Meeting(Struct, frozen=True):
     """
 
     header: Header
-    events: tuple[Event, ...]
-    """The events that count, in their order; those of a recording as `_as_marked` has them."""
+    events: Sequence[Event]
+    """The events that count, in their order; those of a recording as `_as_marked` has them, and
+    none where it has utterances only."""
     ids: list[str]
     """Everybody named in the header, then those who speak without being named there."""
     names: list[str]
@@ -49,8 +52,10 @@ class Meeting(Struct, frozen=True):
     count as people without a part."""
     part_of: dict[str, Part | None]
     """The part of each seat; of two of one name, the first's."""
-    said: list[Said]
-    who: list[int]
+    said: Sequence[Said]
+    columns: Columns
+    """The same, for what is asked of many of them: a packed recording makes each of `said` anew."""
+    who: Sequence[int]
     """The speaker of each utterance."""
     numbers: list[int]
     """From 0 to how many utterances there are: turns and ledger hold these and none of their own,
@@ -90,26 +95,22 @@ class Meeting(Struct, frozen=True):
 
         In a recording a mere "you" says so no better than who had spoken last.
         """
-        said = self.said[number]
-        if said.to is None or not said.to_because or said.to not in self.ids:
+        to, because = self.columns.to[number], self.columns.to_because[number].lower()
+        if to is None or not because or to not in self.ids:
             return True
-        because = said.to_because.lower()
-        name = self.names[self.ids.index(said.to)].lower().replace("-", " ")
+        name = self.names[self.ids.index(to)].lower().replace("-", " ")
         return any(word in because for word in name.split())
 
 
 def read(transcript: Transcript) -> Meeting:
     """Sort the events that count; linear in their number."""
+    if isinstance(transcript.events, Utterances):
+        return _packed(transcript.header, transcript.events)
     header = transcript.header
-    ids = [person.id for person in header.people]
-    names = [person.name for person in header.people]
-    parts = _single_vendors([person.part for person in header.people])
-    place: dict[str, int] = {}
-    for index, each in enumerate(ids):
-        place.setdefault(each, index)
-
+    people = _People(header)
+    parts, place_of = people.parts, people.place
     said: list[Said] = []
-    who: list[int] = []
+    who = array("i")
     waiting: list[int] = []
     before_floor: set[int] = set()
     matters: list[int] = []
@@ -122,12 +123,7 @@ def read(transcript: Transcript) -> Meeting:
         events = tuple([_as_marked(each) if type(each) is Said else each for each in events])
     for event in events:
         if type(event) is Said:
-            speaker = place.get(event.seat)
-            if speaker is None:
-                speaker = place[event.seat] = len(ids)
-                ids.append(event.seat)
-                names.append(event.seat)
-                parts.append(None)
+            speaker = place_of(event.seat)
             part = parts[speaker]
             if part is CUSTOMER:
                 waiting.append(len(said))
@@ -150,11 +146,12 @@ def read(transcript: Transcript) -> Meeting:
     return Meeting(
         header=header,
         events=events,
-        ids=ids,
-        names=names,
+        ids=people.ids,
+        names=people.names,
         parts=parts,
-        part_of=dict(zip(reversed(ids), reversed(parts), strict=True)),
+        part_of=people.part_of,
         said=said,
+        columns=columns_of(said),
         who=who,
         numbers=list(range(len(said) + 1)),
         before_floor=before_floor,
@@ -170,6 +167,60 @@ def read(transcript: Transcript) -> Meeting:
         ending=ending,
         went_back=went_back,
     )
+
+
+def _packed(header: Header, said: Utterances) -> Meeting:
+    """The same of a recording that is packed: all that happens in it is that people speak."""
+    people = _People(header)
+    said = _all_as_marked(said)
+    return Meeting(
+        header=header,
+        events=(),
+        ids=people.ids,
+        names=people.names,
+        parts=people.parts,
+        said=said,
+        columns=said.columns,
+        who=array("i", [people.place(seat) for seat in said.columns.seat]),
+        # After all who speak without being named in the header were found.
+        part_of=people.part_of,
+        numbers=list(range(len(said) + 1)),
+        before_floor=set(),
+        nods=[],
+        matters=[],
+        looks=[],
+        answers={},
+        notes=[],
+        ending=None,
+        went_back=0,
+    )
+
+
+class _People:
+    """Everybody named in a header, and those who speak without being named there."""
+
+    def __init__(self, header: Header) -> None:
+        self.ids = [person.id for person in header.people]
+        self.names = [person.name for person in header.people]
+        self.parts = _single_vendors([person.part for person in header.people])
+        self._places: dict[str, int] = {}
+        for index, each in enumerate(self.ids):
+            self._places.setdefault(each, index)
+
+    def place(self, seat: str) -> int:
+        """Where somebody who speaks stands among all."""
+        place = self._places.get(seat)
+        if place is None:
+            place = self._places[seat] = len(self.ids)
+            self.ids.append(seat)
+            self.names.append(seat)
+            self.parts.append(None)
+        return place
+
+    @property
+    def part_of(self) -> dict[str, Part | None]:
+        """The part of each seat; of two of one name, the first's."""
+        return dict(zip(reversed(self.ids), reversed(self.parts), strict=True))
 
 
 class _Beside(Struct, frozen=True, gc=False):
@@ -232,16 +283,36 @@ def _as_marked(said: Said) -> Said:
     """
     if not said.because or _STRUCTURAL.isdisjoint(said.does):
         return said
+    does, because = _by_words(said.does, said.because)
+    return replace(said, does=does, because=because)
+
+
+def _all_as_marked(said: Utterances) -> Utterances:
+    """The same of all utterances of a recording."""
+    columns = said.columns
+    of_order = [
+        number
+        for number, because in enumerate(columns.because)
+        if because and not _STRUCTURAL.isdisjoint(columns.does[number])
+    ]
+    if not of_order:
+        return said
+    does, because = list(columns.does), list(columns.because)
+    for number in of_order:
+        does[number], because[number] = _by_words(does[number], because[number])
+    return Utterances(replace(columns, does=does, because=because))
+
+
+def _by_words(
+    does: tuple[Act, ...], because: tuple[str, ...]
+) -> tuple[tuple[Act, ...], tuple[str, ...]]:
+    """Acts and what they were read from, without what only the order of turns had told."""
     kept = [
         (act, words)
-        for act, words in zip(said.does, said.because, strict=False)
+        for act, words in zip(does, because, strict=False)
         if act not in _STRUCTURAL or words in {"", BY_COACH}
     ]
-    return replace(
-        said,
-        does=shared(tuple(act for act, _ in kept)),
-        because=tuple(words for _, words in kept),
-    )
+    return shared(tuple(act for act, _ in kept)), tuple(words for _, words in kept)
 
 
 _STRUCTURAL = frozenset({Act.ANSWER, Act.RESCUE, Act.TAKE_UP})

@@ -42,21 +42,22 @@ def promises_in(course: Course) -> list[Promise]:
     made: list[Promise] = []
     settled = -1
     undone: dict[int, int] | None = None
+    acts, staged = course.columns.does, course.staged
     for number in course.acting:
-        said = course.said[number]
-        if _TO_NOTE.isdisjoint(said.does) and not said.promises:
+        does, pledges = acts[number], staged[number].promises if staged else ()
+        if _TO_NOTE.isdisjoint(does) and not pledges:
             continue
         part, beat = course.part[number], course.beat[number]
-        if _ESCALATE in said.does:
+        if _ESCALATE in does:
             settled = beat
-        if _COMMIT not in said.does and not said.promises:
+        if _COMMIT not in does and not pledges:
             continue
         if undone is None:
             undone = _undone(course)
         wrong: Kind | None = None
         if part is TRAINEE and beat > settled and course.beyond(number):
             wrong = "promised_beyond"
-        elif _OVERSELL in said.does:
+        elif _OVERSELL in does:
             wrong = "promised_too_much"
         elif number in undone and course.beat[undone[number]] == beat:
             wrong = "promise_taken_back"
@@ -71,7 +72,7 @@ def promises_in(course: Course) -> list[Promise]:
             Promise(
                 number, "promised_unasked" if pledge.asks and not pledge.asked else wrong, pledge
             )
-            for pledge in said.promises
+            for pledge in pledges
         ] or [Promise(number, wrong)]
     return made
 
@@ -79,11 +80,11 @@ def promises_in(course: Course) -> list[Promise]:
 def _undone(course: Course) -> dict[int, int]:
     """The trainee's utterances after which the manager speaks next and overrides, and where."""
     undone: dict[int, int] = {}
-    said = course.said
+    acts = course.columns.does
     for (part, numbers), (following, after) in pairwise(course.vendor_turns):
         if part is not TRAINEE or following is not MANAGER:
             continue
-        if any(_OVERRIDE in said[number].does for number in after):
+        if any(_OVERRIDE in acts[number] for number in after):
             undone |= dict.fromkeys(numbers, after[0])
     return undone
 

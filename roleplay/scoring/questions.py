@@ -1,12 +1,11 @@
 """What only somebody who was there can say: moments of a recording to be put to the coach."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import takewhile
 
 from roleplay.model.act import CUSTOMER, TRAINEE, Act
-from roleplay.model.event import Said
 from roleplay.model.scorecard import SUGGESTS, Facts, Question
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.rules import Rule
@@ -65,13 +64,13 @@ def _who(who: str, by: str = "") -> Facts:
 
 def _suggested(course: Course, asked: Collection[int]) -> list[Question]:
     """What turns may have done; nothing that is known of them, or else asked about them."""
-    said = course.meeting.said
-    may = {turn for turn, each in enumerate(said, start=1) if each.may and turn not in asked}
+    read = course.columns.may
+    may = {turn for turn, acts in enumerate(read, start=1) if acts and turn not in asked}
     known = {(entry.turn, entry.rule) for entry in course.ledger if entry.turn in may}
     return [
         Question(turn=turn, kind=_KINDS[act], facts=_who(course.speaker(turn - 1)))
         for turn in sorted(may)
-        for act in said[turn - 1].may
+        for act in read[turn - 1]
         if known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
         and not (act is Act.APPEAL and _goes_nowhere(course, turn))
         and not (act is Act.HAND_OVER and not _goes_to_trainee(course, turn))
@@ -87,17 +86,18 @@ def _goes_to_trainee(course: Course, turn: int) -> bool:
 
 def _goes_nowhere(course: Course, turn: int) -> bool:
     """Whether a customer there only said a word in passing, or their last one, or asked on."""
-    if turn - 1 in course.account.in_passing or _goes_on_to_ask(course.meeting.said, turn):
+    if turn - 1 in course.account.in_passing or _goes_on_to_ask(course, turn):
         return True
     turns = course.spoken.turns
     after = range(course.turn[turn - 1] + 1, len(turns))
     return bool(after) and all(course.part[turns[each][0]] is not CUSTOMER for each in after)
 
 
-def _goes_on_to_ask(said: Sequence[Said], turn: int) -> bool:
+def _goes_on_to_ask(course: Course, turn: int) -> bool:
     """Whether the same person asks before somebody else speaks: on another matter, it may be."""
-    going_on = takewhile(lambda each: each.seat == said[turn - 1].seat, said[turn:])
-    return any(each.asks for each in going_on)
+    who, asks = course.meeting.who, course.columns.asks
+    going_on = takewhile(lambda number: who[number] == who[turn - 1], range(turn, len(who)))
+    return any(asks[number] for number in going_on)
 
 
 _SAID_BY: dict[Act, tuple[Rule, ...]] = {

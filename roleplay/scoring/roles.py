@@ -99,7 +99,7 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
     """
     meeting = read(transcript)
     units = join(meeting)
-    said, ids = meeting.said, [person.id for person in transcript.header.people]
+    said, ids = list(meeting.said), [person.id for person in transcript.header.people]
     # Who speaks without being named in the header comes last, and has no part in running it.
     named = talkers(meeting, questions_asked(meeting, units), take_floor(meeting, units))[
         : len(ids)

@@ -224,9 +224,9 @@ def _was_read(meeting: Meeting) -> WasRead | None:
     header = meeting.header
     if header.played is not None or header.clocked or header.language == UNREAD:
         return None
-    with_words = [said for said in meeting.said if said.text]
-    done = sum(bool(said.does) for said in with_words)
-    return WasRead(utterances=done, of=len(with_words)) if with_words else None
+    columns = meeting.columns
+    with_words = [bool(does) for does, text in zip(columns.does, columns.text, strict=True) if text]
+    return WasRead(utterances=sum(with_words), of=len(with_words)) if with_words else None
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from roleplay.model.event import Said
 from roleplay.speech.question import CLOSING, ENDS
 
 BEGUN = 0.25
@@ -22,10 +21,10 @@ def is_ended(text: str) -> bool:
 
 
 class Endings:
-    """Tells who was cut off in one recording."""
+    """Tells who was cut off in one recording, by all its utterances."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
-        self._said = said
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
         self._written: bool | None = None
 
     def cuts_off(self, following: str, begins: float, *, first: str, until: float) -> bool:
@@ -42,8 +41,8 @@ class Endings:
 
     def _are_written(self) -> bool:
         if self._written is None:
-            ended = sum(is_ended(each.original) for each in self._said)
-            self._written = len(self._said) >= LEAST and ended >= WRITTEN * len(self._said)
+            ended = sum(is_ended(each) for each in self._texts)
+            self._written = len(self._texts) >= LEAST and ended >= WRITTEN * len(self._texts)
         return self._written
 
 

@@ -7,6 +7,7 @@ on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 5
 
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -27,12 +28,12 @@ _NO_TOKEN = MOST_WORDS + 1
 class Units(Struct, frozen=True):
     """Units in the order in which they began, and stretches of speech in theirs, as columns.
 
-    Numbers of units and utterances are in arrays: in a list each of them takes three times as much.
+    Numbers and times are in arrays: in a list each of them takes three times as much.
     """
 
-    who: list[int]
-    start: list[float]
-    end: list[float]
+    who: Sequence[int]
+    start: Sequence[float]
+    end: Sequence[float]
     """When the unit's last word fell."""
     first: Sequence[int]
     """The first utterance of each unit."""
@@ -46,34 +47,31 @@ class Units(Struct, frozen=True):
     """Whether the unit holds the floor; if not, it is a response token."""
     stretch_unit: Sequence[int]
     """For each stretch of unbroken speech, its unit."""
-    stretch_start: list[float]
-    stretch_end: list[float]
+    stretch_start: Sequence[float]
+    stretch_end: Sequence[float]
     """No two stretches of one speaker overlap, so nobody's time counts twice."""
 
 
 def join(meeting: Meeting) -> Units:
     """The units of a meeting: utterances of one speaker less than 0.2 s apart belong together."""
-    said, speakers = meeting.said, meeting.who
+    columns, speakers = meeting.columns, meeting.who
     known = known_words(meeting.header).response
-    at = [each.at for each in said]
-    order = meeting.numbers[: len(said)]
-    if at != sorted(at):
+    at, until, texts = columns.at, columns.end, columns.original
+    order = meeting.numbers[: len(at)]
+    if any(later < earlier for earlier, later in pairwise(at)):
         order = sorted(order, key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)
     open_stretch = [-1] * len(meeting.ids)
-    of = array("i", [0]) * len(said)
-    who: list[int] = []
-    start: list[float] = []
-    end: list[float] = []
+    of = array("i", [0]) * len(at)
+    who = array("i")
+    start, end = array("d"), array("d")
     first = array("i")
     asks: list[bool] = []
     words: list[int] = []
     stretch_unit = array("i")
-    stretch_start: list[float] = []
-    stretch_end: list[float] = []
+    stretch_start, stretch_end = array("d"), array("d")
     for number in order:
-        utterance, speaker, begins = said[number], speakers[number], at[number]
-        text, ends = utterance.original, utterance.end
+        speaker, begins, ends, text = speakers[number], at[number], until[number], texts[number]
         ends = max(ends, begins)
         tokens = response_words(text, known) or _NO_TOKEN
         unit = open_unit[speaker]
@@ -115,7 +113,9 @@ def join(meeting: Meeting) -> Units:
     )
 
 
-def _holding(who: list[int], end: list[float], asks: list[bool], words: list[int]) -> list[bool]:
+def _holding(
+    who: Sequence[int], end: Sequence[float], asks: list[bool], words: list[int]
+) -> list[bool]:
     """Which units hold the floor: all but response tokens."""
     holds: list[bool] = []
     before = -1

@@ -6,7 +6,6 @@ last, and which question, or floor passed by name, nobody has taken up yet.
 
 from __future__ import annotations
 
-from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part, shared
-from roleplay.model.event import Event, Said
+from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
+from roleplay.model.utterances import Columns, Utterances, columns_of
 from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
@@ -26,8 +26,9 @@ from roleplay.speech.structure import floor_passes_to, structural_act
 from roleplay.speech.utterance import Reader, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from roleplay.model.transcript import Header, Participant
     from roleplay.speech.lists import WordLists
 
 
@@ -73,20 +74,73 @@ def tag(transcript: Transcript, lists: WordLists) -> Transcript:
     whose part is known. Takes time linear in the length of the transcript. Raises `ValueError` for
     word lists that cannot be read.
     """
-    marks = any(isinstance(event, Said) and "?" in event.text for event in transcript.events)
-    tagger = _Tagger(transcript, lists, marks=marks)
-    events: list[Event] = []
-    coming = iter(transcript.events)
-    while some := list(islice(coming, _TOGETHER)):
-        readings = [tagger.read(event) if isinstance(event, Said) else None for event in some]
-        for event, reading in zip(some, readings, strict=True):
-            if isinstance(event, Said) and reading:
-                events.append(tagger.tagged(event, reading, len(events)))
-            else:
-                events.append(event)
-    for place, said in tagger.told_later(events, transcript.events):
-        events[place] = said
-    return Transcript(header=transcript.header, events=tuple(events))
+    header, events = transcript.header, transcript.events
+    if isinstance(events, Utterances):
+        return Transcript(header=header, events=Utterances(_read(header, events.columns, lists)))
+    columns = columns_of([event for event in events if isinstance(event, Said)])
+    read = iter(Utterances(_read(header, columns, lists)))
+    return Transcript(
+        header=header,
+        events=tuple(
+            _as_read(event, next(read)) if isinstance(event, Said) else event for event in events
+        ),
+    )
+
+
+def _read(header: Header, said: Columns, lists: WordLists) -> Columns:
+    """The same of columns; of those that are filled in there are new ones."""
+    marks = any("?" in text for text in said.text)
+    tagger = _Tagger(header.people, said, lists, marks=marks)
+    places = range(len(said.text))
+    for begin in places[::_TOGETHER]:
+        some = places[begin : begin + _TOGETHER]
+        for place, reading in zip(some, [tagger.read(place) for place in some], strict=True):
+            tagger.tag(place, reading)
+    tagger.tell_what_came_later()
+    return tagger.filled.columns(said)
+
+
+def _as_read(said: Said, read: Said) -> Said:
+    """An utterance with what was read of it."""
+    return replace(
+        said,
+        to=read.to,
+        to_because=read.to_because,
+        does=read.does,
+        because=read.because,
+        asks=read.asks,
+        courtesy=read.courtesy,
+        technical=read.technical,
+        may=read.may,
+    )
+
+
+class _Filled:
+    """What is known of each utterance, up to the one that was read last."""
+
+    def __init__(self) -> None:
+        self.to: list[str | None] = []
+        self.to_because: list[str] = []
+        self.does: list[tuple[Act, ...]] = []
+        self.because: list[tuple[str, ...]] = []
+        self.asks: list[bool | None] = []
+        self.courtesy = bytearray()
+        self.technical = bytearray()
+        self.may: list[tuple[Act, ...]] = []
+
+    def columns(self, said: Columns) -> Columns:
+        """What was said, with what is known of it."""
+        return replace(
+            said,
+            to=self.to,
+            to_because=self.to_because,
+            does=self.does,
+            because=self.because,
+            asks=self.asks,
+            courtesy=bytes(self.courtesy),
+            technical=bytes(self.technical),
+            may=self.may,
+        )
 
 
 _TOGETHER = 250
@@ -103,8 +157,11 @@ _DEFER, _ESCALATE, _HAND_OVER = Act.DEFER, Act.ESCALATE, Act.HAND_OVER
 class _Tagger:
     """What is remembered from one utterance to the next."""
 
-    def __init__(self, transcript: Transcript, lists: WordLists, *, marks: bool) -> None:
-        people = transcript.header.people
+    def __init__(
+        self, people: Sequence[Participant], said: Columns, lists: WordLists, *, marks: bool
+    ) -> None:
+        self.said = said
+        self.filled = _Filled()
         self.parts = [person.part for person in people]
         self.ids = [person.id for person in people]
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
@@ -138,22 +195,25 @@ class _Tagger:
         self.passed_on: set[int] = set()
         """The places of what the manager said to pass a question on, as who answered it tells."""
 
-    def read(self, said: Said) -> Reading | None:
+    def read(self, place: int) -> Reading | None:
         """What an utterance says by itself; None where nobody known says anything."""
-        speaker = self.place.get(said.seat)
-        if speaker is None or not said.text:
+        speaker, text = self.place.get(self.said.seat[place]), self.said.text[place]
+        if speaker is None or not text:
             return None
-        token = is_response_token(said.text, self.listening)
-        if token and "?" not in said.text:
+        token = is_response_token(text, self.listening)
+        if token and "?" not in text:
             # By itself "mm-hm" and the like, even "fine", shows only that somebody listens.
             return Reading("", {}, token=True)
-        reading = self.reader.read(said.text, speaker)
+        reading = self.reader.read(text, speaker)
         reading.token = token
         return reading
 
-    def tagged(self, said: Said, reading: Reading, place: int) -> Said:
-        """The utterance at a place with what it does filled in, by what it says by itself."""
-        speaker = self.place[said.seat]
+    def tag(self, place: int, reading: Reading | None) -> None:
+        """Fill in what the utterance at a place does, by what it says by itself."""
+        if reading is None:
+            self._leave(place)
+            return
+        speaker, text = self.place[self.said.seat[place]], self.said.text[place]
         token = reading.token
         self._address(speaker, reading)
         if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
@@ -162,7 +222,7 @@ class _Tagger:
             reading.acts.setdefault(_ENDORSE, reading.sides)
         if reading.insists and self.parts[speaker] is CUSTOMER and self._spoke_of_trainee():
             reading.acts.setdefault(_APPEAL, reading.insists)
-        if reading.question and self._calls_over(said.text, speaker, reading):
+        if reading.question and self._calls_over(text, speaker, reading):
             reading.acts.setdefault(_APPEAL, reading.because)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
@@ -170,14 +230,14 @@ class _Tagger:
         told = reading.mentions or reading.prices or reading.named
         # Whoever asks does no more than that; else there has to be something to go by.
         if not reading.question and (told or self.parts[speaker] is MANAGER):
-            may = self._hints(said.text, speaker, reading)
+            may = self._hints(text, speaker, reading)
         if not token:
             self._tell_later(speaker)
             self._may_make_room(speaker, reading, place)
-        self._take_up(said, speaker, reading)
+        self._take_up(place, speaker, reading)
         if not token:
-            self._remember(said, speaker, reading, place)
-        return self._filled(said, reading, may, asks=self._asks(speaker, reading))
+            self._remember(place, speaker, reading)
+        self._fill(place, reading, may, asks=self._asks(speaker, reading))
 
     def _asks(self, speaker: int, reading: Reading) -> bool:
         """Whether the utterance puts a question to anybody.
@@ -333,13 +393,13 @@ class _Tagger:
     def _after_trainee(self) -> bool:
         return self.last is not None and self.parts[self.last] is TRAINEE
 
-    def _take_up(self, said: Said, speaker: int, reading: Reading) -> None:
+    def _take_up(self, place: int, speaker: int, reading: Reading) -> None:
         """Close the open question if this utterance takes the floor, as an answer or otherwise."""
         offer, part, token = self.offer, self.parts[speaker], reading.token
         if offer is None or speaker == offer.by or reading.technical:
             return
         replies = offer.to in (None, speaker)
-        if token and not (replies and said.at >= offer.end):
+        if token and not (replies and self.said.at[place] >= offer.end):
             return
         asker = self.parts[offer.by]
         if part is CUSTOMER and asker is CUSTOMER:
@@ -354,7 +414,7 @@ class _Tagger:
         if act:
             reading.acts.setdefault(act, offer.words)
         if token and offer.decides and part is CUSTOMER:
-            reading.acts[_ACCEPT] = said.text
+            reading.acts[_ACCEPT] = self.said.text[place]
 
     def _tell_later(self, speaker: int) -> None:
         """What the turn before did, now that it is known who speaks after it.
@@ -402,29 +462,27 @@ class _Tagger:
         if words <= _FEW and (of_trainee or reading.of_others):
             self.room = _Room(place, offer, brief=words <= _BRIEF)
 
-    def told_later(
-        self, events: Sequence[Event], before: Sequence[Event]
-    ) -> Iterator[tuple[int, Said]]:
-        """The utterances of which the turn after them told more, each with its place.
+    def tell_what_came_later(self) -> None:
+        """Fill in what the turn after an utterance told of it.
 
         What was filled in before anything was read stays as it is.
         """
+        given, filled = self.said, self.filled
         for place, speaker in self.put_to.items():
-            said, given = events[place], before[place]
-            if isinstance(said, Said) and isinstance(given, Said) and given.to is None:
-                yield place, replace(said, to=self.ids[speaker])
+            if given.to[place] is None:
+                filled.to[place] = self.ids[speaker]
         for place in self.passed_on:
-            said, given = events[place], before[place]
-            if isinstance(said, Said) and isinstance(given, Said) and not given.does:
+            if not given.does[place]:
                 # It answered nothing, whatever the order of turns had made of it.
-                acts = dict(zip(said.does, said.because, strict=True))
+                acts = dict(zip(filled.does[place], filled.because[place], strict=True))
                 kept = {act: words for act, words in acts.items() if act not in _OF_ORDER}
-                kept.setdefault(_HAND_OVER, said.text)
-                does, because = shared(tuple(kept)), tuple(kept.values())
-                yield place, replace(said, does=does, because=because, may=())
+                kept.setdefault(_HAND_OVER, given.text[place])
+                filled.does[place] = shared(tuple(kept))
+                filled.because[place] = tuple(kept.values())
+                filled.may[place] = ()
 
-    def _remember(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
-        part = self.parts[speaker]
+    def _remember(self, place: int, speaker: int, reading: Reading) -> None:
+        part, end = self.parts[speaker], self.said.end[place]
         if speaker != self.last:
             self.other, self.last, self.spoken_to = self.last, speaker, None
             self.of_trainee = False
@@ -440,9 +498,9 @@ class _Tagger:
             self.spoken_to = reading.to
         if part is CUSTOMER:
             self.customer = speaker
-        elif part in VENDOR and said.end >= self.vendor_until:
+        elif part in VENDOR and end >= self.vendor_until:
             # Of two who spoke at once, the one who had the last word.
-            self.vendor, self.vendor_until = speaker, said.end
+            self.vendor, self.vendor_until = speaker, end
         asked = reading.question or (reading.request if part is CUSTOMER else "")
         if asked or not _PASSES.isdisjoint(reading.acts):
             # Whose word was taken need not be who is asked next.
@@ -455,28 +513,39 @@ class _Tagger:
             of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
             by_name = reading.named or reading.passed is not None
             self.offer = _Offer(
-                *(speaker, asked_of, put_to, said.end, words),
+                *(speaker, asked_of, put_to, end, words),
                 *(decides, of_trainee, reading.of_others, by_name, place),
             )
 
-    def _filled(self, said: Said, reading: Reading, may: tuple[Act, ...], *, asks: bool) -> Said:
-        does, because, acts = said.does, said.because, reading.acts
+    def _leave(self, place: int) -> None:
+        """Leave an utterance as it is."""
+        given, filled = self.said, self.filled
+        filled.to.append(given.to[place])
+        filled.to_because.append(given.to_because[place])
+        filled.does.append(given.does[place])
+        filled.because.append(given.because[place])
+        filled.asks.append(given.asks[place])
+        filled.courtesy.append(given.courtesy[place])
+        filled.technical.append(given.technical[place])
+        filled.may.append(given.may[place])
+
+    def _fill(self, place: int, reading: Reading, may: tuple[Act, ...], *, asks: bool) -> None:
+        """Fill in an utterance; what is filled in already stays."""
+        given, filled, acts = self.said, self.filled, reading.acts
+        does, because = given.does[place], given.because[place]
         if not does and acts:
             does, because = shared(tuple(acts)), tuple(acts.values())
-        to, to_because = said.to, said.to_because
+        to, to_because = given.to[place], given.to_because[place]
         if to is None and reading.to is not None:
             to, to_because = self.ids[reading.to], reading.because
-        return replace(
-            said,
-            to=to,
-            to_because=to_because,
-            does=does,
-            because=because,
-            asks=asks,
-            courtesy=reading.courtesy,
-            technical=reading.technical,
-            may=may,
-        )
+        filled.to.append(to)
+        filled.to_because.append(to_because)
+        filled.does.append(does)
+        filled.because.append(because)
+        filled.asks.append(asks)
+        filled.courtesy.append(reading.courtesy)
+        filled.technical.append(reading.technical)
+        filled.may.append(may)
 
 
 _SHORT = 25

@@ -131,7 +131,7 @@ def test_a_turn_lasts_as_long_as_was_spoken_in_it() -> None:
     )
     assert list(course.seconds) == [6, 2, 4]
     assert list(course.turn) == [0, -1, 0, 1, 2, 2]
-    assert course.vendor_turns == [(Part.MANAGER, (0, 2)), (Part.TRAINEE, (4, 5))]
+    assert list(course.vendor_turns) == [(Part.MANAGER, (0, 2)), (Part.TRAINEE, (4, 5))]
     assert list(course.vendor_at) == [0, 2]
     assert [course.whole(number, Part.MANAGER) for number in range(4)] == [True, False, True, False]
     assert not course.whole(1, Part.TRAINEE)  # a response token
@@ -155,7 +155,7 @@ def test_what_was_broken_off_is_no_act_and_nobodys_whole_utterance() -> None:
     )
     assert list(course.acting) == [2]
     assert not course.whole(1, Part.TRAINEE)
-    assert course.vendor_turns == [(Part.MANAGER, (2,)), (Part.TRAINEE, (3,))]
+    assert list(course.vendor_turns) == [(Part.MANAGER, (2,)), (Part.TRAINEE, (3,))]
 
 
 def test_what_a_customer_put_to_somebody_is_theirs_until_it_is_passed_on() -> None:
@@ -168,7 +168,7 @@ def test_what_a_customer_put_to_somebody_is_theirs_until_it_is_passed_on() -> No
     )
     assert course.asked_by_customer(1, Part.TRAINEE)
     assert not course.asked_by_customer(1, Part.MANAGER)
-    assert course.stood[2] is Part.MANAGER
+    assert course.stood(2) is Part.MANAGER
     assert not course.asked_by_customer(2, Part.MANAGER)  # the trainee put it there
     assert (course.name_of("manager"), course.name_of("nobody")) == ("David", "nobody")
     assert course.speaker(0) == "Peter"

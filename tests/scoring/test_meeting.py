@@ -95,7 +95,7 @@ def test_there_is_one_manager_and_one_trainee_the_first_named_and_colleagues_hav
     customer_, none = Part.CUSTOMER, None
     assert found.parts == [Part.MANAGER, none, customer_, customer_, none, Part.TRAINEE, none, none]
     assert found.ids[-1] == found.names[-1] == "x"
-    assert found.who == [7, 1, 7]
+    assert list(found.who) == [7, 1, 7]
     assert (found.person(Part.MANAGER), found.person(Part.TRAINEE)) == (0, 5)
     assert read(meeting(people=people[1:2])).person(Part.TRAINEE) is None
     twice = (*PEOPLE, replace(PEOPLE[2], name="Other", part=None))

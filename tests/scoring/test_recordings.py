@@ -10,6 +10,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.event import Said
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Participant, Transcript
+from roleplay.model.utterances import Utterances
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, cast
 from roleplay.speech.tagger import tag
@@ -104,3 +105,15 @@ def test_every_policy_makes_meetings_long_enough_to_tell() -> None:
 def test_a_recording_depends_on_its_seed_alone() -> None:
     assert recording("rescuing", 3) == recording("rescuing", 3)
     assert recording("rescuing", 3) != recording("rescuing", 4)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_recording_is_read_and_scored_alike_packed_and_as_records(policy: str) -> None:
+    heard = read(recording(policy, 3))
+    header = replace(heard.header, people=cast(heard.header.people, NAMING))
+    tagged = tag(Transcript(header=header, events=heard.events), word_lists())
+    as_records = tag(Transcript(header=header, events=tuple(heard.events)), word_lists())
+    assert isinstance(tagged.events, Utterances)
+    assert isinstance(as_records.events, tuple)
+    assert tagged.events == as_records.events
+    assert score(tagged) == score(as_records)

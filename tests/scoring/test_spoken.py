@@ -22,8 +22,8 @@ def spoken(*events: Event, people: tuple[Participant, ...] = PEOPLE) -> Spoken:
 def test_a_turn_has_its_utterances_and_those_that_were_not_broken_off() -> None:
     cut = said("trainee", 5, 9, "This is what we", to="customer", cut=True)
     found = spoken(customer(0, 4), cut, trainee(10, 14), manager(15, 19))
-    assert found.turns == [(0,), (1, 2), (3,)]
-    assert found.whole == [(0,), (2,), (3,)]
+    assert list(found.turns) == [(0,), (1, 2), (3,)]
+    assert list(found.whole) == [(0,), (2,), (3,)]
 
 
 @pytest.mark.parametrize(("begins", "broke"), [(5.5, {}), (5.51, {1: 1}), (7.0, {1: 1})])

@@ -3,14 +3,13 @@
 import pytest
 
 from roleplay.scoring.unfinished import Endings, is_ended
-from tests.scoring.transcripts import customer
 
 ENDED, LOOSE = "It is so.", "it is so"
 
 
 def endings(ended: int = 12, loose: int = 0) -> Endings:
     """A recording of so many utterances with an end and so many without."""
-    return Endings([customer(0, 4, text) for text in [ENDED] * ended + [LOOSE] * loose])
+    return Endings([ENDED] * ended + [LOOSE] * loose)
 
 
 def cuts_off(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from roleplay.model.act import CUSTOMER, MANAGER, VENDOR, Act, Part
-from roleplay.model.event import Said
+from roleplay.model.utterances import Columns
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -127,13 +127,14 @@ class _Divider:
 
     def __init__(self, meeting: Meeting, units: Units, floor: Floor, spoken: Spoken) -> None:
         self._meeting, self._units, self._spoken = meeting, units, spoken
-        self._said, self._parts = meeting.said, meeting.parts
+        self._said, self._columns, self._parts = meeting.said, meeting.columns, meeting.parts
+        self._does = meeting.columns.does
         self._played = meeting.header.played is not None
         self._last = _last_of_a_vendor(floor, self._parts)
         self._part_of = meeting.part_of
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
         # Where a recording has no question mark at all, all that is put to a vendor may be one.
-        self._marks = any("?" in said.text for said in meeting.said)
+        self._marks = any("?" in text for text in meeting.columns.text)
         self.current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
         self._open: dict[int, Exchange] = {}
         self._spoke_last: tuple[Part, ...] = ()
@@ -159,7 +160,7 @@ class _Divider:
     def asides(self, place: int) -> None:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
         for numbers in self._spoken.asides.get(place, ()):
-            whole = tuple(number for number in numbers if not self._said[number].cut)
+            whole = tuple(number for number in numbers if not self._columns.cut[number])
             if not whole:
                 continue
             person = self._meeting.who[whole[0]]
@@ -167,26 +168,20 @@ class _Divider:
             if part is CUSTOMER:
                 self.current.asides.append(Aside(person, whole, self._spoke_last))
             elif part in VENDOR:
-                start, end = self._said[whole[0]].at, self._said[whole[-1]].end
+                start, end = self._columns.at[whole[0]], self._columns.end[whole[-1]]
                 self.current.turns.append(
                     Turn(-1, person, part, whole, self._acts(whole), start, end)
                 )
 
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
-        said = self._said
+        columns = self._columns
         numbers, whole = self._spoken.turns[place], self._spoken.whole[place]
-        start, end = said[numbers[0]].at, 0.0
+        start, end = columns.at[numbers[0]], 0.0
         for number in numbers:
-            until = said[number].end
-            end = max(end, until)
+            end = max(end, columns.end[number])
         to: str | None = None
-        move: str | None = None
-        technical = bool(whole)
         for number in whole:
-            each = said[number]
-            to = each.to or to
-            move = each.move
-            technical = technical and each.technical
+            to = columns.to[number] or to
         turn = Turn(
             place,
             person,
@@ -200,11 +195,11 @@ class _Divider:
             to=None if to is None else self._part_of.get(to),
         )
         if not self._played:
-            turn.technical = technical
+            turn.technical = bool(whole) and all(map(columns.technical.__getitem__, whole))
             turn.turns_away = not _STEERS.isdisjoint(turn.acts) or (
-                place == self._last and any(said[number].courtesy for number in whole)
+                place == self._last and any(columns.courtesy[number] for number in whole)
             )
-        elif move is not None:
+        elif whole and self._said[whole[-1]].move is not None:
             turn.aside = part is not None and is_aside(part, turn.to)
             turn.to_colleague = to in self._colleagues
         return turn
@@ -212,8 +207,8 @@ class _Divider:
     def _acts(self, numbers: Sequence[int]) -> tuple[Act, ...]:
         """All that is done in several utterances, in their order."""
         if len(numbers) == 1:
-            return self._said[numbers[0]].does
-        return tuple([act for number in numbers for act in self._said[number].does])
+            return self._does[numbers[0]]
+        return tuple([act for number in numbers for act in self._does[number]])
 
     def _opened(self, person: int, turn: Turn) -> Exchange:
         """The exchange that a customer's turn opens."""
@@ -226,7 +221,7 @@ class _Divider:
                 number
                 for number in turn.numbers
                 if (number in asks and not self._names_by_accepting(number))
-                or Act.ACCEPT not in self._said[number].does
+                or Act.ACCEPT not in self._does[number]
             )
         turn.asks = self._in_one_breath(turn, asking)
         return Exchange(
@@ -250,11 +245,11 @@ class _Divider:
         put_to: Part | None = None
         asked_at = -1
         for number in numbers:
-            said = self._said[number]
-            if said.to is not None:
-                part = self._part_of.get(said.to)
+            to = self._columns.to[number]
+            if to is not None:
+                part = self._part_of.get(to)
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-            elif Act.APPEAL in said.does and not self._played:
+            elif Act.APPEAL in self._does[number] and not self._played:
                 put_to, asked_at = MANAGER, number
         return put_to, asked_at
 
@@ -263,16 +258,15 @@ class _Divider:
 
         "I'll take that. Now, the contract?" puts the contract to nobody by name.
         """
-        said = self._said[number]
-        accepts = words_that_accept(said)
-        return accepts is not None and accepts == said.to_because
+        accepts = words_that_accept(self._columns, number)
+        return accepts is not None and accepts == self._columns.to_because[number]
 
     def _asks_others(self, asking: Sequence[int]) -> bool:
         """Whether a turn of a recording asks somebody who is neither of the two vendors."""
         if self._played:
             return False
-        said = [self._said[number] for number in asking]
-        to = next((each.to for each in reversed(said) if each.to is not None), None)
+        spoken_to = [self._columns.to[number] for number in asking]
+        to = next((each for each in reversed(spoken_to) if each is not None), None)
         return to is not None and self._part_of.get(to) not in VENDOR
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
@@ -281,20 +275,21 @@ class _Divider:
             return turn.numbers
         if not asking:
             return ()
-        unit_of, said = self._units.of, self._said
-        asked = {(unit_of[number], said[number].to) for number in asking}
-        return tuple([n for n in turn.numbers if (unit_of[n], said[n].to) in asked])
+        unit_of, to = self._units.of, self._columns.to
+        asked = {(unit_of[number], to[number]) for number in asking}
+        return tuple([n for n in turn.numbers if (unit_of[n], to[n]) in asked])
 
     def _asks(self, number: int, put_to: Part | None) -> bool:
         """Whether an utterance of a customer's asks for an answer."""
-        said = self._said[number]
-        if said.asks is not None:
-            return said.asks
+        asks = self._columns.asks[number]
+        if asks is not None:
+            return asks
+        does = self._does[number]
         if self._played:
-            return number in self._meeting.before_floor and _NOT_ASKING.isdisjoint(said.does)
+            return number in self._meeting.before_floor and _NOT_ASKING.isdisjoint(does)
         if self._marks:
-            return "?" in said.text
-        return put_to is not None and _NOT_ASKING.isdisjoint(said.does)
+            return "?" in self._columns.text[number]
+        return put_to is not None and _NOT_ASKING.isdisjoint(does)
 
     def _remarks(self, turn: Turn, last_asking: int) -> tuple[tuple[int, ...], ...]:
         """The remarks in a customer's turn: stretches of speech of which nothing is known."""
@@ -304,11 +299,11 @@ class _Divider:
         last_unit = self._units.of[last_asking] if last_asking >= 0 else -1
         known = last_unit
         for number in turn.numbers:
-            unit, said = self._units.of[number], self._said[number]
+            unit = self._units.of[number]
             if unit in (last_unit, known):
                 continue
             of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit
-            if said.does or said.courtesy or said.technical or not said.text:
+            if self._is_known(number):
                 known = unit
                 if of_this:
                     remarks.pop()
@@ -318,14 +313,21 @@ class _Divider:
                 remarks.append([number])
         return tuple(tuple(remark) for remark in remarks)
 
+    def _is_known(self, number: int) -> bool:
+        """Whether it is known what an utterance does, or it says nothing on the matter."""
+        columns = self._columns
+        on_the_matter = columns.text[number] and not columns.technical[number]
+        return bool(self._does[number] or columns.courtesy[number]) or not on_the_matter
 
-def words_that_accept(said: Said) -> str | None:
+
+def words_that_accept(columns: Columns, number: int) -> str | None:
     """The words by which an utterance accepts; None where it does not, or nobody told by which.
 
     A file that somebody wrote by hand may tell it of fewer acts than there are.
     """
-    told = zip(said.does, said.because, strict=False)
-    return next((words for act, words in told if act is Act.ACCEPT), None)
+    does, because = columns.does[number], columns.because[number]
+    place = does.index(Act.ACCEPT) if Act.ACCEPT in does else len(because)
+    return because[place] if place < len(because) else None
 
 
 def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int | None:

@@ -10,8 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
-from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
+from roleplay.model.utterances import Columns
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn, words_that_accept
 from roleplay.scoring.authority.taking import Taking
 from roleplay.scoring.authority.wording import Wording
@@ -105,19 +105,20 @@ def _answers(exchange: Exchange) -> list[Turn | Aside]:
     return answers
 
 
-def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
+def _named(columns: Columns, number: int) -> Literal["beside", "apart", "nobody"]:
     """Where an accept says whose word it takes: in its own sentence, in another, or nowhere.
 
     "Fine. Richard, you told me four." need not take Richard's word. Only of what was read off words
     is it known where it stands; what is marked says whose word it is.
     """
-    taken = words_that_accept(said)
-    if not taken or not said.to_because:
+    taken, called = words_that_accept(columns, number), columns.to_because[number]
+    if not taken or not called:
         return "beside"
-    if taken == said.to_because:
+    if taken == called:
         return "nobody"  # Who is spoken to was guessed from it.
-    begin, end = sorted((said.text.find(taken), said.text.find(said.to_because)))
-    apart = begin >= 0 and any(mark in said.text[begin:end] for mark in ".?!")
+    text = columns.text[number]
+    begin, end = sorted((text.find(taken), text.find(called)))
+    apart = begin >= 0 and any(mark in text[begin:end] for mark in ".?!")
     return "apart" if apart else "beside"
 
 
@@ -125,7 +126,7 @@ class Customers:
     """What the customers of a meeting make of the two vendors, turn by turn."""
 
     def __init__(self, meeting: Meeting, wording: Wording) -> None:
-        self._said, self._wording = meeting.said, wording
+        self._columns, self._wording = meeting.columns, wording
         self.vendor_of: dict[str | None, Part] = {
             seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
         }
@@ -139,7 +140,7 @@ class Customers:
 
     def granted(self, exchange: Exchange, took: Taking) -> Granting:
         """How a customer's next turn settles an exchange: whom it goes along with, and whom not."""
-        closing = exchange.closing
+        closing, columns = exchange.closing, self._columns
         answers = _answers(exchange)
         if not answers:
             return NOT_SETTLED
@@ -149,18 +150,17 @@ class Customers:
         appeals = False
         for spoken in answers:
             for number in spoken.numbers:
-                said = self._said[number]
-                to = self.vendor_of.get(said.to)
+                to, does = self.vendor_of.get(columns.to[number]), columns.does[number]
                 if to is not None:
                     spoken_to.add(to)
-                if not said.does:
+                if not does:
                     continue
                 heard = self.heard(spoken)
-                if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
+                if _ACCEPT in does and (taken := heard.accepted(number)) is not None:
                     accepts.add(taken)
-                if _REJECT in said.does:
+                if _REJECT in does:
                     rejects = heard.rejected(number)
-                appeals = appeals or _APPEAL in said.does
+                appeals = appeals or _APPEAL in does
         asks_again = self._asks_again(exchange)
         refused = set(closing.follows) if closing is not None and asks_again else set()
         left_open: set[Part] = set()
@@ -205,17 +205,17 @@ class Customers:
         to: dict[int, Part | None] = {}
         apart: set[int] = set()
         named: Part | None = None
+        columns = self._columns
         for number in spoken.numbers:
-            said = self._said[number]
-            part = self.vendor_of.get(said.to)
-            if _ACCEPT in said.does:
-                where = _named(said)
+            part = self.vendor_of.get(columns.to[number])
+            if _ACCEPT in columns.does[number]:
+                where = _named(columns, number)
                 if where == "nobody":
                     part = None
                 elif where == "apart":
                     apart.add(number)
             to[number] = part
-            thanks_bystander = said.courtesy and part not in spoken.follows
+            thanks_bystander = columns.courtesy[number] and part not in spoken.follows
             if part is not None and number not in spoken.asks and not thanks_bystander:
                 named = part
         heard = Heard(to, apart, named, spoken.follows, spoken.after_passing)

@@ -138,7 +138,8 @@ class _Book:
 
     def __init__(self, meeting: Meeting, rubric: Rubric, turns: int) -> None:
         self._meeting = meeting
-        self._said = meeting.said
+        self._columns = meeting.columns
+        self._does = meeting.columns.does
         self._numbers = meeting.numbers
         self._part_of = meeting.part_of
         self._wording = Wording(meeting)
@@ -146,7 +147,11 @@ class _Book:
         self._weight: dict[str, float] = asdict(rubric.weights)
         self._rubric = rubric
         self._of_offer = {"stood": 1.0, "shared": rubric.shared, "lost": 0.0}
-        """What it weighs to have been asked, by what became of it."""
+        """How far a question stayed with whom it was put to, by what became of it."""
+        self._asked_weighs = {
+            kept: self._weight["addressed"] * kept for kept in self._of_offer.values()
+        }
+        """What it weighs to have been asked, by how far it stayed: few numbers for many entries."""
         self._matters_seen = 0
         self._matter_open = False
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
@@ -270,8 +275,8 @@ class _Book:
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
         for token in () if self._customers.unread else spoken.backing:
-            if _NOD not in self._said[token].does:
-                self._recall(self._said[token].at)
+            if _NOD not in self._does[token]:
+                self._recall(self._columns.at[token])
                 self._enter(set(), token, "nodded", TRAINEE)
         trainee = self._meeting.person(TRAINEE)
         own = [
@@ -280,7 +285,7 @@ class _Book:
             if speaker == trainee
             for number in spoken.turns[turn]
         ]
-        begun = [self._said[number].at for number in own]
+        begun = [self._columns.at[number] for number in own]
         for nod in self._meeting.nods:
             to_trainee = self._part_of.get(nod.to) is TRAINEE
             if own and to_trainee and self._part_of.get(nod.seat) is MANAGER:
@@ -312,9 +317,8 @@ class _Book:
         asked = exchange.put_to if exchange.asks else None
         passing = self._is_in_passing(exchange, opening)
         for number in opening.numbers:
-            said = self._said[number]
-            to = self._customers.vendor_of.get(said.to)
-            if to is None or number in remarks or _REJECT in said.does:
+            to = self._customers.vendor_of.get(self._columns.to[number])
+            if to is None or number in remarks or _REJECT in self._does[number]:
                 continue
             if self._is_farewell(exchange, number):
                 continue
@@ -326,24 +330,23 @@ class _Book:
                 kept = self._kept(to, took)
                 self._offers[number] = self._offered.setdefault((to, kept), Offered(to, kept))
             if kept > 0:
-                self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
+                self._enter(seen, number, "addressed", to, weight=self._asked_weighs[kept])
 
     def _is_in_passing(self, exchange: Exchange, opening: Turn) -> bool:
         """Whether what a customer says to the manager there leads no further with them."""
         if not self._customers.recorded or exchange.asks or not SETTLES.isdisjoint(opening.acts):
             return False
-        vendor_of = self._customers.vendor_of
+        vendor_of, to = self._customers.vendor_of, self._columns.to
         return exchange.closing is not None and any(
-            vendor_of.get(self._said[number].to) is TRAINEE and self._meeting.calls_by_name(number)
+            vendor_of.get(to[number]) is TRAINEE and self._meeting.calls_by_name(number)
             for number in exchange.closing.numbers
         )
 
     def _is_farewell(self, exchange: Exchange, number: int) -> bool:
         """Whether an utterance only greets, thanks or takes leave beside others of a turn."""
-        said = self._said[number]
-        if not said.courtesy or exchange.asks or not self._customers.recorded:
+        if not self._columns.courtesy[number] or exchange.asks or not self._customers.recorded:
             return False
-        return SETTLES.isdisjoint(said.does) and self._wording.only_greets(number)
+        return SETTLES.isdisjoint(self._does[number]) and self._wording.only_greets(number)
 
     def _only_greets(self, opening: Turn) -> bool:
         """Whether a customer only greets, thanks or takes leave: that is said about nothing."""
@@ -357,7 +360,7 @@ class _Book:
         numbers: set[int] = set()
         vendor_of = self._customers.vendor_of
         for remark in remarks:
-            if MANAGER in [vendor_of.get(self._said[number].to) for number in remark]:
+            if MANAGER in [vendor_of.get(self._columns.to[number]) for number in remark]:
                 continue  # Whoever turns to the manager there has said enough.
             followed = answer or word
             if followed is not None and self._wording.only_echoes(remark, followed):
@@ -407,7 +410,7 @@ class _Book:
             marked = MARKED[turn.part]
             took = not _BY_ANSWERING.isdisjoint([rule for rule, _ in seen])
             for number in turn.numbers:
-                for act in self._said[number].does:
+                for act in self._does[number]:
                     if act is _ESCALATE and not self._beyond(number):
                         continue
                     if act in ANSWERING and not took:
@@ -433,7 +436,7 @@ class _Book:
         An appeal gives weight to the manager whomever it is said to.
         """
         for number in spoken.numbers:
-            does = self._said[number].does
+            does = self._does[number]
             if not does:
                 continue
             heard = self._customers.heard(spoken)
@@ -489,7 +492,7 @@ class _Book:
         if credit in seen:
             return
         seen.add(credit)
-        said, granting = self._said[number], self._granting
+        granting = self._granting
         counts = self._weight[rule] if weight is None else weight
         settled_by, granted = None, None
         if rule not in CLAIMS or to in granting.left_open:
@@ -504,11 +507,11 @@ class _Book:
         self._entries.append(
             LedgerEntry(
                 turn=self._numbers[number + 1],
-                at=said.at if at is None else at,
+                at=self._columns.at[number] if at is None else at,
                 rule=rule,
                 to=name,
                 weight=counts,
-                words=said.text,
+                words=self._columns.text[number],
                 customer=self._whose,
                 granted=granted,
                 settled_by=settled_by,

@@ -44,11 +44,12 @@ class Wording:
     """Reads turns of one meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
-        self._said = meeting.said
+        self._columns = meeting.columns
+        self._texts = meeting.columns.original
         self._who = meeting.who
         self._first: dict[int, int] = {}
         """By person, the first utterance."""
-        self._endings = Endings(meeting.said)
+        self._endings = Endings(meeting.columns.original)
         self._known = known_words(meeting.header)
         self._played = meeting.header.played is not None
         self._names = [_name_words(name) for name in meeting.names]
@@ -62,8 +63,9 @@ class Wording:
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
-        last = self._said[turn.numbers[-1]]
-        return is_question(last.original) if last.asks is None else last.asks
+        last = turn.numbers[-1]
+        asks = self._columns.asks[last]
+        return is_question(self._texts[last]) if asks is None else asks
 
     def lasts(self, turn: Turn) -> bool:
         """Whether a turn is too long to be a nod beside somebody who speaks."""
@@ -113,20 +115,19 @@ class Wording:
     def greets(self, turn: Turn) -> bool:
         """Whether a short turn greets, thanks or takes leave, and says nothing of what was said."""
         words = self._words(turn)
-        said = [self._said[number] for number in turn.numbers]
+        courtesy = self._columns.courtesy
         return (
             len(words) <= SHORT
-            and all(each.courtesy for each in said)
+            and all(map(courtesy.__getitem__, turn.numbers))
             and self._known.denials.isdisjoint(words)
             and not self._figures(words)
         )
 
     def only_greets(self, number: int) -> bool:
         """The same of one utterance, whatever else its turn says."""
-        said = self._said[number]
-        if not said.courtesy:
+        if not self._columns.courtesy[number]:
             return False
-        words = words_of(simplified(said.original))
+        words = words_of(simplified(self._texts[number]))
         return (
             len(words) <= SHORT
             and self._known.denials.isdisjoint(words)
@@ -137,7 +138,7 @@ class Wording:
         """Whether a turn cuts an answer off before it has come to an end."""
         if self._played:
             return False
-        first, last = (self._said[each.numbers[-1]].original for each in (answer, turn))
+        first, last = (self._texts[each.numbers[-1]] for each in (answer, turn))
         return self._endings.cuts_off(last, turn.start, first=first, until=answer.end)
 
     def first_greets(self, turn: Turn) -> bool:
@@ -150,11 +151,11 @@ class Wording:
 
     def is_courteous(self, turn: Turn) -> bool:
         """Whether a turn greets, thanks or takes leave beside whatever else it says."""
-        return any(self._said[number].courtesy for number in turn.numbers)
+        return any(self._columns.courtesy[number] for number in turn.numbers)
 
     def is_whispered(self, turn: Turn) -> bool:
         """Whether a direction in brackets before the words says that they were not said aloud."""
-        text = self._said[turn.numbers[0]].original
+        text = self._texts[turn.numbers[0]]
         if text[:1].isascii() and text[:1].isalpha():
             return False  # Nearly all that is said begins by a letter.
         begins = _DIRECTION.match(simplified(text))
@@ -189,7 +190,7 @@ class Wording:
         """Whether utterances have no words but those of a turn before them, and response tokens."""
         known = self._known.response.union(self._words(turn), self._all_names)
         known -= self._known.denials
-        words = [w for n in numbers for w in words_of(simplified(self._said[n].original))]
+        words = [w for n in numbers for w in words_of(simplified(self._texts[n]))]
         return known.issuperset(words)
 
     def repeats(self, turn: Turn, before: Turn) -> bool:
@@ -265,7 +266,7 @@ class Wording:
             return known
         words: list[str] = []
         for number in turn.numbers:
-            words += words_of(simplified(self._said[number].original))
+            words += words_of(simplified(self._texts[number]))
             if len(words) >= _MOST_READ:
                 break
         del words[_MOST_READ:]

@@ -110,7 +110,7 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         return None
     instead = (Instead(course.open_floor(number), TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        if course.stood[number] is not TRAINEE or _comes_back(course, number):
+        if course.stood(number) is not TRAINEE or _comes_back(course, number):
             return None  # it was not put to them, or they said it in the end
         return Moment(number, "handed_up_own", {}, weight, TRAINEE, instead, "say_what_is_known")
     did = _DID.get(entry.rule)
@@ -123,10 +123,9 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
 
 def _takes_it(course: Course, number: int) -> bool:
     """Whether the manager speaks there at length, makes no room, and need not speak."""
-    said = course.said[number]
     return (
         course.part[number] is MANAGER
-        and _MAKES_ROOM.isdisjoint(said.does)
+        and _MAKES_ROOM.isdisjoint(course.columns.does[number])
         and course.seconds[course.turn[number]] > SHORT
         and not course.step_in(number)
         and not course.beyond(number)
@@ -145,7 +144,7 @@ def _passes_it_back(course: Course, number: int) -> bool:
     if after is None or course.part[after] is not MANAGER or not may_be_asked(course):
         return False
     turn = course.spoken.turns[course.turn[after]]
-    return any(Act.HAND_OVER in course.said[each].does for each in turn)
+    return any(Act.HAND_OVER in course.columns.does[each] for each in turn)
 
 
 def _comes_back(course: Course, number: int) -> bool:
@@ -154,7 +153,7 @@ def _comes_back(course: Course, number: int) -> bool:
     if turn < 0 or turn + 2 >= len(turns):
         return False
     manager, trainee = turns[turn + 1], turns[turn + 2]
-    given = any(Act.HAND_OVER in course.said[each].does for each in manager)
+    given = any(Act.HAND_OVER in course.columns.does[each] for each in manager)
     parts = course.part[manager[0]], course.part[trainee[0]]
     return given and parts == (MANAGER, TRAINEE)
 
@@ -177,7 +176,7 @@ def _word_of_turn(course: Course, number: int) -> int | None:
     Whoever asks to hear it once more, and for a moment, and then answers has one word to be taken.
     """
     turn = course.spoken.turns[course.turn[number]]
-    return next((each for each in turn if not _is_of_floor(course.said[each].does)), None)
+    return next((each for each in turn if not _is_of_floor(course.columns.does[each])), None)
 
 
 def _is_of_floor(does: Collection[Act]) -> bool:
@@ -201,7 +200,7 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
         facts: Facts = {"who": course.speaker(number)}
         return Moment(word, "word_taken", facts, entry.weight, TRAINEE)
     if entry.rule == "took_up":
-        passed_at = course.passed_at[number]
+        passed_at = course.passed_at(number)
         if passed_at is None or not course.meeting.calls_by_name(passed_at):
             return None
     granted = _GRANTED.get(entry.rule)

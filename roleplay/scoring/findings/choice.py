@@ -85,8 +85,8 @@ def ranked(
     answers = course.meeting.answers
     may_make_room = {
         place
-        for place, each in enumerate(course.said)
-        if _HAND_OVER in each.may and (place + 1, "left_it") not in answers
+        for place, may in enumerate(course.columns.may)
+        if _HAND_OVER in may and (place + 1, "left_it") not in answers
     }
     untold = _parting(course) | may_make_room
     # Stepping in tells of these with the doubt whether they were due.
@@ -125,7 +125,7 @@ def _parting(course: Course) -> frozenset[int]:
     They count as all others do, but nobody talks with anybody about how they said goodbye.
     """
     last = course.vendor_turns[-1][1] if course.vendor_turns else ()
-    return frozenset(last if any(course.said[number].courtesy for number in last) else ())
+    return frozenset(last if any(course.columns.courtesy[number] for number in last) else ())
 
 
 def _was_named(course: Course, moment: Moment) -> bool:
@@ -139,15 +139,15 @@ def _was_named(course: Course, moment: Moment) -> bool:
         return False
     names = frozenset(_CAPITALISED.findall(course.meeting.names[manager]))
     before: list[int] = []
-    question = course.passed_at[moment.number]
-    if question is not None and course.said[question].to != course.meeting.ids[manager]:
+    question = course.passed_at(moment.number)
+    if question is not None and course.columns.to[question] != course.meeting.ids[manager]:
         before.append(question)
     turn = course.turn[moment.number]
     unasked = moment.facts.get("cause") == "unasked"
     if turn > 0 and (unasked or course.part[course.spoken.turns[turn - 1][0]] is TRAINEE):
         before += course.spoken.turns[turn - 1]
     return any(
-        not names.isdisjoint(_CAPITALISED.findall(course.said[number].text)) for number in before
+        not names.isdisjoint(_CAPITALISED.findall(course.columns.text[number])) for number in before
     )
 
 
@@ -291,8 +291,10 @@ def _spoken(course: Course, number: int) -> str:
     floor = course.open_floor(number, following=True)
     until = number + WORDS if floor is None else floor.begins
     return (
-        " ".join(course.said[each].text for each in numbers[place : place + WORDS] if each < until)
-        or course.said[number].text
+        " ".join(
+            course.columns.text[each] for each in numbers[place : place + WORDS] if each < until
+        )
+        or course.columns.text[number]
     )
 
 

@@ -35,7 +35,7 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         if seconds < LONG:
             break  # The rest are shorter still.
         first, last = numbers[0], numbers[-1]
-        p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
+        p = (course.clock[first] + course.floor.clock(course.columns.end[last])) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
         told = first in alone if part is TRAINEE else _held_on(course, first)
         if share is None or not told:
@@ -71,9 +71,9 @@ def _held_on(course: Course, number: int) -> bool:
     """
     lead = course.led_by(number)
     managers = lead is MANAGER or (lead is None and course.clock[number] < ONE_THIRD)
-    passed_at = course.passed_at[number]
+    passed_at = course.passed_at(number)
     passed_up = (
-        course.stood[number] is MANAGER
+        course.stood(number) is MANAGER
         and passed_at is not None
         and course.part[passed_at] is TRAINEE
     )
@@ -93,7 +93,7 @@ def _longest(course: Course) -> list[int]:
 
 
 def _vouches(course: Course, numbers: Sequence[int]) -> bool:
-    return any(not _VOUCHES.isdisjoint(course.said[number].does) for number in numbers)
+    return any(not _VOUCHES.isdisjoint(course.columns.does[number]) for number in numbers)
 
 
 def _moment(

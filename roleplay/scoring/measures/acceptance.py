@@ -96,7 +96,7 @@ def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment
     facts: Facts = {"who": course.speaker(number)}
     if won:
         return Moment(number, "took_trainees_word", facts, points)
-    does = course.said[number].does
+    does = course.columns.does[number]
     if _APPEAL in does:
         return Moment(number, "went_over_head", facts, -points)
     return Moment(number, "refused" if _REJECT in does else "took_managers_word", facts, -points)
@@ -156,11 +156,12 @@ def _addressed(course: Course, number: int) -> Part | None:
     Who only greets, thanks or says goodbye by name speaks to nobody about anything, and a word to
     the manager in passing is none either.
     """
-    said = course.said[number]
-    to = said.to
+    columns = course.columns
+    to = columns.to[number]
     if to is None or not course.whole(number, CUSTOMER):
         return None
-    if said.courtesy and said.asks is False and SETTLES.isdisjoint(said.does):
+    greets = columns.courtesy[number] and columns.asks[number] is False
+    if greets and SETTLES.isdisjoint(columns.does[number]):
         return None
     part = course.part_of.get(to)
     return part if part in VENDOR and number not in course.account.in_passing else None

@@ -52,8 +52,8 @@ def judge(course: Course) -> Judgement:
         while begun <= course.beat[number]:
             watch.beat_opens(begun)
             begun += 1
-        does = course.said[number].does
-        if course.said[number].cut:
+        does = course.columns.does[number]
+        if course.columns.cut[number]:
             watch.talked_over(number)
         elif _ESCALATE in does:
             watch.escalated(number)
@@ -150,7 +150,7 @@ class _Watch(Struct):
         course, matter = self.course, self._matter
         if (
             matter is not None
-            and _ESCALATE in course.said[number].does
+            and _ESCALATE in course.columns.does[number]
             and course.part[number] is TRAINEE
             and self._count <= matter.late_after
         ):
@@ -192,7 +192,7 @@ class _Watch(Struct):
         """Whether the customer liked it less afterwards, or a colleague was pointed at."""
         course = self.course
         open_floor = course.open_floor(number)
-        if _BLAME in course.said[number].does:
+        if _BLAME in course.columns.does[number]:
             return True
         if (
             open_floor is not None
@@ -204,12 +204,12 @@ class _Watch(Struct):
         return (
             following < len(course.said)
             and course.part[following] is CUSTOMER
-            and _OBJECT in course.said[following].does
+            and _OBJECT in course.columns.does[following]
         )
 
 
 def _shown(course: Course) -> Iterator[Moment]:
     """Escalations in a recording, which bear witness only."""
     for number in course.acting:
-        if _ESCALATE in course.said[number].does:
+        if _ESCALATE in course.columns.does[number]:
             yield Moment(number, "escalated_in_recording", {"who": course.speaker(number)})

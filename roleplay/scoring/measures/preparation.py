@@ -21,7 +21,7 @@ def judge(course: Course) -> Judgement:
     """Facts used among those that could have been; not seen where no open move used any."""
     used: dict[str, int] = {}
     spoken_of: set[str] = set()
-    for number, said in enumerate(course.said):
+    for number, said in enumerate(course.staged):
         if said.uses and course.part[number] in VENDOR:
             spoken_of.update(said.uses)
             if course.whole(number, TRAINEE):
@@ -94,4 +94,4 @@ def _missed_moment(
 
 def _took(course: Course, number: int) -> bool:
     """Whether the manager took there what was not theirs."""
-    return not HARMFUL.isdisjoint(course.said[number].does)
+    return not HARMFUL.isdisjoint(course.columns.does[number])

@@ -76,7 +76,7 @@ def _standing(course: Course, made: list[Promise]) -> list[Promise]:
     """The scenario's promises that nobody took back after they were made."""
     withdrawn = {
         promise: number
-        for number, said in enumerate(course.said)
+        for number, said in enumerate(course.staged)
         if not said.cut
         for promise in said.withdraws
     }

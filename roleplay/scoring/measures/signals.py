@@ -68,14 +68,14 @@ def judge(course: Course) -> Judgement:
 
 def _is_noticing_marked(course: Course) -> bool:
     """Whether it was marked anywhere that a signal was noticed: else nobody looked for that."""
-    return any(notices(said.does, Signal.WARM) for said in course.said)
+    return any(notices(does, Signal.WARM) for does in course.columns.does)
 
 
 def _followed(course: Course) -> list[_Seen]:
     """Every signal with what the next vendor turns made of it; linear in the utterances."""
     signals = [
         _Seen(number, said.signal, said.signal is _LEAVE)
-        for number, said in enumerate(course.said)
+        for number, said in enumerate(course.staged)
         if said.signal is not None and course.part[number] is CUSTOMER
     ]
     if not signals:
@@ -110,7 +110,7 @@ def _responses(course: Course, numbers: tuple[int, ...]) -> tuple[int, int]:
     """The last utterance of a turn that acknowledges, and the last that asks; -1 for none."""
     acknowledged = asked = -1
     for number in numbers:
-        does = course.said[number].does
+        does = course.columns.does[number]
         if not does:
             continue
         if notices(does, _LEAVE):
@@ -154,7 +154,7 @@ def _was_missed(course: Course, each: _Seen) -> bool:
         return False
     each.floor = floor
     ways = ways_to_notice(each.signal)
-    if floor.tried and any(not ways.isdisjoint(course.said[at].does) for at in floor.tried):
+    if floor.tried and any(not ways.isdisjoint(course.columns.does[at]) for at in floor.tried):
         return False
     return fsum(floor.change()) <= 0 and could_notice(floor.offer.open, each.signal)
 

@@ -133,13 +133,13 @@ def _steps(course: Course) -> list[_Step]:
             entered.setdefault(entry.turn - 1, set()).add(entry.rule)
     own = {item.item for item in course.plan if item.lead is MANAGER}
     steps = []
-    turns, said = course.vendor_turns, course.said
-    endings = Endings(said)
+    turns, acts = course.vendor_turns, course.columns.does
+    endings = Endings(course.columns.original)
     for place, (part, numbers) in enumerate(turns):
         if part is not MANAGER:
             continue
         for number in numbers:
-            does, rules = said[number].does, entered.get(number, _NONE)
+            does, rules = acts[number], entered.get(number, _NONE)
             over = _breaks_off(course, number, endings) and _talks_over(course, number)
             marked = _MARKED.intersection(does)
             if not (marked or rules or over):
@@ -152,7 +152,7 @@ def _steps(course: Course) -> list[_Step]:
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
             if not (answers and _was_asked(course, number)):
                 given_back = _goes_back(course, place) or any(
-                    _HAND_OVER in said[each].does for each in numbers
+                    _HAND_OVER in acts[each] for each in numbers
                 )
                 steps.append(_step(course, number, ways, given_back=given_back))
                 break
@@ -165,17 +165,22 @@ def _goes_back(course: Course, place: int) -> bool:
     if place + 1 >= len(turns) or turns[place + 1][0] is not TRAINEE:
         return False
     parting = place + 2 == len(turns)
-    return not parting or not all(course.said[each].courtesy for each in turns[place + 1][1])
+    return not parting or not all(course.columns.courtesy[each] for each in turns[place + 1][1])
 
 
 def _breaks_off(course: Course, number: int, endings: Endings) -> bool:
     """Whether who spoke before did not come to the end of what they said, as this began."""
     if not number:
         return False
-    said, following = course.said[number - 1], course.said[number]
-    if said.cut or course.meeting.header.played is not None:
-        return said.cut
-    return endings.cuts_off(following.text, following.at, first=said.text, until=said.end)
+    columns, before = course.columns, number - 1
+    if columns.cut[before] or course.meeting.header.played is not None:
+        return columns.cut[before] == 1
+    return endings.cuts_off(
+        columns.text[number],
+        columns.at[number],
+        first=columns.text[before],
+        until=columns.end[before],
+    )
 
 
 def _talks_over(course: Course, number: int) -> bool:
@@ -184,7 +189,7 @@ def _talks_over(course: Course, number: int) -> bool:
     A manager whom the customer asked takes their own turn.
     """
     before = number - 1
-    had_begun = course.said[number].at - course.said[before].at >= BEGUN
+    had_begun = course.columns.at[number] - course.columns.at[before] >= BEGUN
     return course.part[before] is TRAINEE and had_begun and not _was_asked(course, number)
 
 
@@ -199,7 +204,7 @@ def _step(course: Course, number: int, ways: AbstractSet[str], *, given_back: bo
         cost, cause = 0.0, "with_cause"
     elif _was_asked(course, number):
         cost, cause = ASKED, "asked"
-    elif course.stood[number] is MANAGER:
+    elif course.stood(number) is MANAGER:
         cost, cause = 0.0, "passed_up"
     else:
         cost = ADDED if ways <= _HALF else 1.0
@@ -214,7 +219,7 @@ def _moment(course: Course, step: _Step, points: float) -> Moment:
     if did == "override" and not undoes_something(course, number):
         did = "take-over"
     facts: Facts = {"did": did}
-    passed_at = course.passed_at[number]
+    passed_at = course.passed_at(number)
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)
     untold = _may_have_had_cause(course, step, did)
@@ -243,8 +248,9 @@ def _not_once(course: Course) -> Iterator[Moment]:
 def _left_alone(course: Course) -> Iterator[Moment]:
     """What the trainee answered without the manager's help, where the manager never stepped in."""
     asked_back = {entry.turn for entry in course.ledger if entry.rule == "confirmed"}
+    numbers = course.meeting.numbers
     answered = [
-        entry.turn - 1
+        numbers[entry.turn - 1]
         for entry in course.ledger
         if entry.to == TRAINEE
         and entry.rule in {"answered", "took_up"}
@@ -275,7 +281,7 @@ def _looks(course: Course) -> Iterator[Moment]:
         open_floor = course.open_floor(number)
         cooled = (
             open_floor is not None
-            and HARMFUL.isdisjoint(course.said[number].does)
+            and HARMFUL.isdisjoint(course.columns.does[number])
             and fsum(open_floor.change()) < -_COOLS
         )
         facts: Facts = {"look": seen.look.value, "cooled": cooled}

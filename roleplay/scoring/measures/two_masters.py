@@ -31,7 +31,7 @@ def judge(course: Course) -> Judgement:
     """Balance and trust; not seen where no move is known to serve anybody."""
     moves = [
         (number, said.serves)
-        for number, said in enumerate(course.said)
+        for number, said in enumerate(course.staged)
         if said.serves is not None and course.part[number] in VENDOR and not said.cut
     ]
     if not moves:
@@ -73,7 +73,7 @@ def _moment(
     kind: Kind = "spoke_for_customer" if serves is _CUSTOMER else "spoke_for_supplier"
     if points >= 0:
         return Moment(number, kind, facts, 0.0, part)
-    does = course.said[number].does
+    does = course.columns.does[number]
     if serves is _CUSTOMER and _GIVES.isdisjoint(does) and number not in wrong:
         return Moment(number, kind, facts, points)
     instead = Instead(course.open_floor(number), part, _FOR_BOTH)
