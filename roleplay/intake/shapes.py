@@ -71,7 +71,7 @@ def _may_be_speech(text: str, ending: str) -> bool:
     return ending in _TEXT_ENDINGS and not _OTHER.match(text, properties.end() if properties else 0)
 
 
-def _attributed(found: Sequence[cues.Cue], repairs: Repairs) -> Reading:
+def _attributed(found: list[cues.Cue], repairs: Repairs) -> Reading:
     return _with_unnamed(found, attribute(found, repairs), repairs)
 
 

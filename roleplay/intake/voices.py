@@ -18,7 +18,7 @@ a guess, and it is counted instead.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from sys import intern
 
 from roleplay.intake.cues import Cue
@@ -51,13 +51,14 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:[0-9]+[ .:)-]+)?(.*)")
 
 
-def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool = False) -> list[Heard]:
+def attribute(cues: list[Cue], repairs: Counter[str], *, subrip: bool = False) -> list[Heard]:
     """What each person said, in the cues' order; what nobody is named for is counted.
 
-    Empty if the cues name nobody.
+    Empty if the cues name nobody; else none is left of them, for they take more room.
     """
-    pieces = [_voices(cue.words) for cue in cues]
-    named = _count_named(pieces)
+    # Told twice: kept from the first time, the pieces of a long file take as much room as it.
+    named = _count_named(_voices(cue.words) for cue in cues)
+    pieces: list[Pieces] | None = None
     by_identifier = False
     if named * 2 < len(cues):
         bare = [_without_tags(cue) for cue in cues]
@@ -73,16 +74,22 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool = Fals
         pieces = _by_lead([_without_tags(cue) for cue in cues])
         if not pieces:
             return []
-    named_there = [parts[0][0] if by_identifier else "" for parts in pieces]
-    unread = [
-        cue.identifier.replace(name, "", 1) for cue, name in zip(cues, named_there, strict=True)
-    ]
+    unread = [cue.identifier for cue in cues]
+    if by_identifier and pieces:
+        unread = [
+            identifier.replace(parts[0][0], "", 1)
+            for identifier, parts in zip(unread, pieces, strict=True)
+        ]
     if count := _count_words(unread, subrip=subrip):
         repairs[STRAY] += count
+    del unread
     heard: list[Heard] = []
-    pieces.reverse()
-    for cue in cues:
-        parts = pieces.pop()  # so that none is left of those that were heard
+    cues.reverse()
+    if pieces:
+        pieces.reverse()
+    while cues:
+        cue = cues.pop()  # so that none is left of those that were heard
+        parts = pieces.pop() if pieces else _voices(cue.words)
         if len(parts) > 1:
             _share(cue, parts, heard, repairs)
             continue
@@ -94,9 +101,9 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool = Fals
     return heard
 
 
-def _count_named(pieces: Sequence[Pieces]) -> int:
+def _count_named(pieces: Iterable[Pieces]) -> int:
     """How many cues have a name in them."""
-    return sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
+    return sum(bool(each[0][0]) or len(each) > 1 for each in pieces)
 
 
 def _count_words(identifiers: Sequence[str], *, subrip: bool) -> int:
