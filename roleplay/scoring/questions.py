@@ -25,9 +25,10 @@ def questions_of(course: Course) -> tuple[Question, ...]:
     """The open questions of a meeting in the order of their turns."""
     if not may_be_asked(course):
         return ()
+    numbers = course.meeting.numbers
     questions = [
         Question(
-            turn=remark.number + 1,
+            turn=numbers[remark.number + 1],
             kind="took_answer",
             facts=_who(course.speaker(remark.number), by=course.speaker(remark.answer)),
         )

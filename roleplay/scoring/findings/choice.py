@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 from math import fsum
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import MANAGER, TRAINEE, Act
@@ -48,7 +48,9 @@ _SENTENCE = 6
 
 def evidence(judgement: Judgement) -> tuple[Evidence, ...]:
     """What a measure rests on, the weightiest first."""
-    ranked = sorted(judgement.moments, key=lambda moment: (-abs(moment.points), moment.number))
+    ranked = sorted(judgement.moments, key=attrgetter("number"))
+    # By one thing after the other: a pair for each moment of a long meeting takes much room.
+    ranked.sort(key=lambda moment: -abs(moment.points))
     return tuple(
         Evidence(turn=moment.number + 1, kind=moment.kind, facts=moment.facts) for moment in ranked
     )
