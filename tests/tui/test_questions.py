@@ -57,12 +57,12 @@ def recording(remark: str = "So the bridge, then.") -> Transcript:
     return Transcript(header=header, events=tuple(said))
 
 
-def opened(debrief: Debrief, look: Look) -> None:
+def opened(debrief: Debrief, look: Look, size: tuple[int, int] = (100, 40)) -> None:
     """Open a debrief and look at it."""
 
     async def run() -> None:
         app = NoLibrary(None, Settings(motion=False))
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             app.push_screen(DebriefScreen(debrief))
             await pilot.pause()
@@ -115,6 +115,19 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
     turns = [mark.turn for mark in marks_of(path).marks if isinstance(mark, Settled)]
     assert turns[:2] == [4, 10], "the second was passed over, and answered later"
     assert read_debrief(path).card.questions == ()
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_no_question_loses_its_last_line_whatever_the_length_of_its_words(more: int) -> None:
+    path = keep(recording(f"So that leaves the bridge to us {'o' * more}, then."))
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "o", "end")
+        text = " ".join(shown(pilot).split())
+        asked = text[text.index("Customer Person") : text.rindex("questions:")]
+        assert asked.count("=> Did Customer go along") == asked.count("Customer Person") > 1, text
+
+    opened(read_debrief(path), look, size=(80, 24))
 
 
 def test_one_question_is_asked_in_the_singular() -> None:

@@ -24,6 +24,10 @@ from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
+from roleplay.tui.widgets.headline import Headline
+
+WORTH_LINES = 3
+"""Most lines of what the meeting is worth so far; the debrief has all of them."""
 
 _ID = {answer: f"questions.{answer}" for answer in ("accepted", "rejected", "yes", "no")}
 _ID["neither"] = "questions.no"
@@ -51,7 +55,7 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     def compose(self) -> ComposeResult:
         """What the meeting is worth so far, the questions, and the keys."""
         with Vertical():
-            yield Static(id="worth")
+            yield Headline(self._worth(), WORTH_LINES, id="worth")
             yield OptionList()
             yield Static(id="keys")
             yield KeysFooter(show_command_palette=False)
@@ -61,9 +65,7 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
         self._show(0)
 
     def _show(self, place: int) -> None:
-        least = self._debrief.rubric.verdicts.turns
-        worth = wording.verdict(self._debrief.card, least)
-        self.query_one("#worth", Static).update(content(worth))
+        self.query_one("#worth", Headline).show(self._worth())
         self.asked.clear_options()
         self.asked.add_options(Option(self._row(question)) for question in self._open)
         if self._open:
@@ -71,6 +73,10 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
         else:
             self.asked.add_option(Option(content("No question is open."), disabled=True))
         self._tell_keys()
+
+    def _worth(self) -> Content:
+        least = self._debrief.rubric.verdicts.turns
+        return content(wording.verdict(self._debrief.card, least))
 
     def _row(self, question: Question) -> Content:
         """A question with the words it is about, and those before them."""
