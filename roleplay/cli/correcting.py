@@ -8,7 +8,7 @@ from roleplay.cli.exits import ExitCode, say, stop, stopping
 from roleplay.cli.transcripts import refusing
 from roleplay.recordings.correcting import CannotCorrectError, Editing
 from roleplay.recordings.typed import cut_typed, time_typed
-from roleplay.scoring.naming import NamingError, find
+from roleplay.scoring.naming import NamingError, person_of
 from roleplay.store.errors import StoreError
 from roleplay.store.marks import marks_path
 
@@ -60,9 +60,7 @@ def _made(editing: Editing, place: int, correction: Correction) -> str:
     if sum((*asked, correction.with_next, correction.no_turn, correction.no_nod)) > 1:
         raise CannotCorrectError("Make one correction at a time: the next is of what is then.")
     if correction.said_by is not None:
-        people = editing.people
-        place_of_person = find(correction.said_by, [who.name for who in people])
-        return editing.reassign(place, people[place_of_person].id)
+        return editing.reassign(place, person_of(correction.said_by, editing.people).id)
     if correction.cut is not None:
         words, at = cut_typed("" if correction.cut == _MIDDLE else correction.cut)
         return editing.split(place, words=words, at=at)

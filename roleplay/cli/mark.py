@@ -37,7 +37,7 @@ from roleplay.model.text import plain
 from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME, LONGEST_NOTE
 from roleplay.recordings.meetings import Opened
-from roleplay.scoring.naming import Naming, NamingError, cast, find
+from roleplay.scoring.naming import Naming, NamingError, cast, person_of
 from roleplay.store.errors import StoreError
 from roleplay.store.marks import keep_marks, marks_path
 
@@ -204,13 +204,27 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         marks = [_undone(opened, undo)] if undo is not None else marks_of(opened, asked, file)
     if marks:
         keep(file, marks, by)
+        listed_anyway = all(isinstance(mark, Cast) for mark in marks)
+        for mark in () if listed_anyway else marks:
+            say(_done(opened, mark))
         say(f"{counted(len(marks), 'mark')} kept in {marks_path(Path(file))}.")
-        if not all(isinstance(mark, Cast) for mark in marks):
+        if not listed_anyway:
             return ExitCode.WELL
         opened = meeting_or_stop(file)
     from roleplay.cli.marked import list_and_ask  # noqa: PLC0415 - marking does without scoring
 
     return list_and_ask(opened, file, by, as_json=as_json)
+
+
+def _done(opened: Opened, mark: Mark) -> str:
+    """What a mark says, in a sentence, for a name may have meant somebody else."""
+    from roleplay.reports.marks import describe  # noqa: PLC0415 - loaded only where one is made
+
+    names = {who.id: who.name for who in opened.marked.transcript.header.people}
+    if isinstance(mark, Undone):
+        return f"Taken back: {plain(describe(opened.marked.kept[mark.undoes - 1], names))}."
+    told = plain(describe(mark, names))
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _suggested(kinds: Sequence[str], answer: str) -> dict[QuestionKind, str]:
@@ -312,8 +326,7 @@ def _require_part(opened: Opened, said: Said, acts: Sequence[Act]) -> None:
 
 def _person(opened: Opened, name: str) -> Participant:
     """Who is called so in the meeting as it is marked; raises NamingError."""
-    people = opened.marked.transcript.header.people
-    return people[find(name, [who.name for who in people])]
+    return person_of(name, opened.marked.transcript.header.people)
 
 
 def _renamed(opened: Opened, name: str, new: str, of: str) -> Mark:

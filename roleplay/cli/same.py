@@ -8,7 +8,7 @@ from roleplay.model.mark import Joined, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted
 from roleplay.recordings.meetings import Opened
-from roleplay.scoring.naming import find
+from roleplay.scoring.naming import person_of
 
 
 def keep_same(opened: Opened, pairs: Sequence[tuple[str, str]], file: str) -> bool:
@@ -17,11 +17,10 @@ def keep_same(opened: Opened, pairs: Sequence[tuple[str, str]], file: str) -> bo
     Names that are one already are let be. Raises NamingError for one that fits nobody or several.
     """
     people = opened.marked.transcript.header.people
-    names = [who.name for who in people]
     of = fingerprint(all_said(opened.read))
     marks = []
     for one, other in pairs:
-        person, into = people[find(one, names)], people[find(other, names)]
+        person, into = person_of(one, people), person_of(other, people)
         if person.id != into.id:
             marks.append(Joined(person=person.id, into=into.id, of=of))
     if marks:

@@ -15,7 +15,7 @@ from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, surveyed
-from roleplay.scoring.naming import Naming, cast, find
+from roleplay.scoring.naming import Naming, cast, person_of
 from roleplay.scoring.roles import Reason, Room, Suggestion
 
 COLLEAGUE = "colleague"
@@ -171,8 +171,7 @@ class Casting:
     def join_called(self, one: str, other: str) -> None:
         """The same by names, as typed; one person already is let be. Raises `NamingError`."""
         people = self._transcript.header.people
-        names = [who.name for who in people]
-        person, into = people[find(one, names)], people[find(other, names)]
+        person, into = person_of(one, people), person_of(other, people)
         if person.id != into.id:
             self.join(person.id, into.id)
 
@@ -192,8 +191,7 @@ class Casting:
 
     def rename_called(self, called: str, name: str) -> None:
         """The same by a name, as typed; raises `NamingError` too."""
-        people = self._transcript.header.people
-        self.rename(people[find(called, [who.name for who in people])].id, name)
+        self.rename(person_of(called, self._transcript.header.people).id, name)
 
     def undo(self) -> None:
         """Take back the last change, if there is one."""

@@ -2,7 +2,8 @@
 
 A name is looked for as it stands, then in any mixture of small and capital letters, then as the
 beginning of a name, then as the beginning of any word in one ("odh" for Peter Odhiambo). The first
-of these that finds somebody decides; if it finds two, nobody is guessed.
+of these that finds somebody decides; if it finds two, nobody is guessed. Somebody who was given
+another name is still found by the one that the recording has for them, where that is whole.
 """
 
 from collections.abc import Callable, Sequence
@@ -66,7 +67,7 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
         *((Part.CUSTOMER.value, each) for each in naming.customer),
         *((_VENDOR, each) for each in naming.vendor),
     ):
-        number = find(called, names)
+        number = place_of(called, people)
         if parts.setdefault(number, part) != part:
             raise NamingError(
                 f"{names[number]} was named as {parts[number]} and as {part}, and "
@@ -80,19 +81,35 @@ def _as(person: Participant, named: str | None) -> Participant:
     return replace(person, part=part, vendor=named == _VENDOR)
 
 
-def find(called: str, names: Sequence[str]) -> int:
-    """The place of the one person who is called so; raises `NamingError` for none or several."""
+def person_of(called: str, people: Sequence[Participant]) -> Participant:
+    """The one person who is called so, now or in the recording; raises `NamingError`."""
+    return people[place_of(called, people)]
+
+
+def place_of(called: str, people: Sequence[Participant]) -> int:
+    """The place of the one person who is called so; raises `NamingError`."""
+    return find(called, [who.name for who in people], [who.id for who in people])
+
+
+def find(called: str, names: Sequence[str], recorded: Sequence[str] = ()) -> int:
+    """The place of the one person who is called so; raises `NamingError` for none or several.
+
+    `recorded` has what each was called before, which has to be written whole: the beginning of a
+    name that nobody sees any more would be somebody else's.
+    """
     wanted = _folded(called)
     if not wanted:
         raise NamingError(f"a name is empty. These people speak: {listed(names, most=MOST_NAMES)}.")
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda name: name == called,
-        lambda name: _folded(name) == wanted,
-        lambda name: _folded(name).startswith(wanted),
-        lambda name: any(word.startswith(wanted) for word in words_of(_folded(name))),
+    ways: tuple[tuple[Sequence[str], Callable[[str], bool]], ...] = (
+        (names, lambda name: name == called),
+        (recorded, lambda name: name == called),
+        (names, lambda name: _folded(name) == wanted),
+        (recorded, lambda name: _folded(name) == wanted),
+        (names, lambda name: _folded(name).startswith(wanted)),
+        (names, lambda name: any(word.startswith(wanted) for word in words_of(_folded(name)))),
     )
-    for fits in ways:
-        found = [number for number, name in enumerate(names) if fits(name)]
+    for among, fits in ways:
+        found = [number for number, name in enumerate(among) if fits(name)]
         if len(found) > 1:
             fitting = listed([names[number] for number in found], "or", MOST_NAMES)
             raise NamingError(f"'{called}' could be {fitting}. Write more of the name.")

@@ -156,6 +156,22 @@ def test_a_note_stands_in_the_replay_the_scorecard_and_its_json(roleplay: Run, n
     ]
 
 
+def test_a_letter_stays_its_owners_when_they_have_a_name_and_it_is_said_whose_it_was(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    letters = {MANAGER: "A", TRAINEE: "B", CUSTOMER: "C"}
+    lines = [(start, end, letters[who], words) for start, end, who, words in meeting()]
+    path = written(tmp_path, webvtt(lines))
+    assert "C is called Ann Aziz." in roleplay("mark", path, "--rename", "C", "Ann Aziz").err
+    first = roleplay("mark", path, "--rename", "A", "Davy")
+    assert "A is called Davy." in first.err
+    again = roleplay("mark", path, "--rename", "A", "David Mwangi")
+    assert "A is called David Mwangi." in again.err, "and not Ann Aziz, in which a word begins so"
+    assert "Taken back: A is called David Mwangi." in roleplay("mark", path, "--undo").err
+    card = card_of(roleplay, path, "--manager", "A", "--trainee", "B", "--customer", "C")
+    assert card["roles"] == {"manager": "Davy", "trainee": "B", "customer": ["Ann Aziz"]}
+
+
 def test_people_are_renamed_and_joined(roleplay: Run, tmp_path: Path) -> None:
     lines = meeting()
     lines[-1] = (*lines[-1][:2], "Peter O.", lines[-1][3])

@@ -35,6 +35,19 @@ def test_a_name_as_it_stands_goes_before_one_with_other_capitals() -> None:
         find("Ann", ["ann", "ANN"])
 
 
+def test_who_was_given_another_name_is_found_by_the_recordings_own_where_that_is_whole() -> None:
+    names, recorded = ["Ann Knight", "Bo Berg", "Zoe Ahl"], ["A", "B", "Zoe Ahl"]
+    assert find("A", names, recorded) == 0, "not Ahl, whose name only begins so"
+    assert find("b", names, recorded) == 1
+    assert find("ann", names, recorded) == 0
+    with pytest.raises(NamingError, match="nobody in it is called 'SPEAKER'"):
+        find("SPEAKER", ["Ann Knight"], ["SPEAKER_00"])
+
+
+def test_a_name_that_is_seen_goes_before_the_same_in_the_recording() -> None:
+    assert find("Ann", ["Bo", "Ann"], ["Ann", "Cy"]) == 1
+
+
 @pytest.mark.parametrize("called", ["an", "A", "kn"])
 def test_what_fits_two_people_the_same_way_means_neither(called: str) -> None:
     with pytest.raises(NamingError, match=r"could be .* or .* Write more of the name"):
