@@ -16,12 +16,18 @@ _TITLES = frozenset(
 )
 """Words before a name by which nobody is called alone."""
 
+_BEHIND_A_COMMA = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"}
+)
+"""What stands behind a comma and is no given name."""
+
 
 def first_names(names: Sequence[str]) -> list[str]:
     """What to call each of these people: the first name, or all of it where two share the first.
 
-    Titles are left out, but for that of somebody who has only one name beside it ("Mr Obi"). A name
-    without any letters in it stays empty.
+    Of a name with the family name first, `Lindqvist, Karin`, that is the given name. Titles are
+    left out, but for that of somebody who has only one name beside it ("Mr Obi"). A name without
+    any letters in it stays empty.
     """
     firsts = [_first_name(name) for name in names]
     times = Counter(firsts)
@@ -32,12 +38,23 @@ def first_names(names: Sequence[str]) -> list[str]:
 
 
 def _first_name(name: str) -> str:
-    words = name.split()
+    words = _given_name_first(name).split()
     titles = 0
     while titles < len(words) and words[titles].strip(".").lower() in _TITLES:
         titles += 1
     rest = [word for word in words[titles:] if word[0] != "("]
     return " ".join(words[: titles + 1]) if len(rest) <= 1 else rest[0]
+
+
+def _given_name_first(name: str) -> str:
+    """A name without a comma; what stands behind one goes unless it is the given name."""
+    family, comma, given = name.partition(",")
+    words = family.split()
+    if not comma or not words:
+        return name
+    is_given = given.split() and given.strip(" .").replace(".", "").lower() not in _BEHIND_A_COMMA
+    one_name = all(word[0].islower() for word in words[:-1])  # as in `van der Berg, Ann`
+    return f"{given} {family}" if is_given and one_name else family
 
 
 def shortened(names: Sequence[str], most: int) -> list[str]:

@@ -34,6 +34,20 @@ def test_nobody_is_called_by_a_title_alone() -> None:
     assert first_names(["Mr Obi", "Frau Weber (guest)", "Dr."]) == ["Mr Obi", "Frau Weber", "Dr."]
 
 
+def test_a_family_name_that_stands_first_is_not_what_somebody_is_called() -> None:
+    names = ["Lindqvist, Karin", "van der Berg, Ann (Guest)", "Obi, Mr", "Ruiz, Dr. Ines"]
+    assert first_names(names) == ["Karin", "Ann", "Mr Obi", "Ines"]
+    assert first_names(["Lee, Jr.", "Bo Ahl, PhD", "Cy Day, Acme", "Zoe,", ","]) == [
+        "Lee",
+        "Bo",
+        "Cy",
+        "Zoe",
+        ",",
+    ]
+    two = ["Lindqvist, Karin", "Karin Ahl"]
+    assert first_names(two) == two
+
+
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("CDE")), unique=True))
 def test_nobody_is_called_as_somebody_else_is(people: list[tuple[str, str]]) -> None:
     called = first_names([" ".join(each) for each in people])
