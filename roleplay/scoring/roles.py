@@ -32,6 +32,13 @@ CLEAR = 0.05
 _BEHIND = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*\Z")
 _OUTSIDE = frozenset({"external", "guest", "unverified"})
 """What meeting software writes behind the names of people from elsewhere."""
+_OF_NO_SIDE = re.compile(
+    r"(?:organi[sz]er|host|co-?host|presenter|attendee|moderator|me|you"
+    r"|(?:she|he|they|sie|er|ella|\xe9l|elle|il)(?:\s*/\s*[^\W\d_]{1,9}){1,3})\Z",
+    re.IGNORECASE,
+)
+"""What stands behind a name and does not tell for whom somebody works: what they do in the meeting,
+and pronouns."""
 
 
 ReasonKind = Literal[
@@ -69,7 +76,8 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     trainee: str
     customer: tuple[str, ...]
     sure: bool
-    """Whether names tell the two sides apart and one of the vendor's clearly runs the beginning."""
+    """Whether names tell the two sides apart, one of the vendor's clearly runs the beginning, and
+    nobody is left of them who asks as customers do."""
     reasons: tuple[Reason, ...]
 
 
@@ -137,6 +145,8 @@ def suggest(people: Sequence[Speaker], early: Sequence[Lead]) -> Suggestion | No
     lead = early[manager].mean - early[second].mean
     trainee = max(sides.vendor[1:], key=lambda number: (people[number].share, -number))
     others = [number for number in sides.vendor[1:] if number != trainee]
+    asked = max(people[number].questions or 0 for number in (manager, trainee))
+    told = sides.told and all((people[number].questions or 0) <= asked for number in others)
     leads = Reason(
         "leads",
         {
@@ -150,13 +160,13 @@ def suggest(people: Sequence[Speaker], early: Sequence[Lead]) -> Suggestion | No
     reasons = [*sides.reasons, leads]
     if others:
         left: ReasonFacts = {"names": _names(people, others), "who": people[trainee].name}
-        reasons.append(Reason("no_part" if sides.told else "maybe_no_part", left))
-    customer = sides.customer if sides.told else sorted([*sides.customer, *others])
+        reasons.append(Reason("no_part" if told else "maybe_no_part", left))
+    customer = sides.customer if told else sorted([*sides.customer, *others])
     return Suggestion(
         manager=people[manager].name,
         trainee=people[trainee].name,
         customer=tuple(people[number].name for number in customer),
-        sure=sides.told and lead >= CLEAR,
+        sure=told and lead >= CLEAR,
         reasons=tuple(reasons),
     )
 
@@ -219,6 +229,9 @@ def _sides_by_talk(
 def _organisation(name: str) -> str:
     """What stands in brackets behind a name; people from anywhere else are of one group."""
     match = _BEHIND.search(name)
+    while match and _OF_NO_SIDE.match(match[1].strip()):
+        name = name[: match.start()]
+        match = _BEHIND.search(name)
     if not match:
         return ""
     return "Guest" if match[1].strip().casefold() in _OUTSIDE else match[1].strip()

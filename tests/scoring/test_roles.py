@@ -44,6 +44,35 @@ def test_the_one_who_leads_at_the_beginning_may_be_the_manager() -> None:
     assert reason(found.reasons[2]).startswith("Dora runs the first third more than Will")
 
 
+@pytest.mark.parametrize("badge", ["she/her", "er / ihm", "Host", "Co-host", "Organizer", "You"])
+def test_what_tells_for_whom_nobody_works_sets_no_sides_apart(badge: str) -> None:
+    found = room(*renamed(Will=f"Will ({badge})"), asking="Pia").suggestion
+    assert found
+    assert (found.manager, found.trainee, found.customer) == ("Dora", f"Will ({badge})", ("Pia",))
+    assert not found.sure
+    names = renamed(Will=f"Will (Acme) ({badge})", Dora="Dora (Acme)")
+    told = room(*names).suggestion
+    assert told
+    assert told.sure
+    assert told.customer == ("Pia",)
+
+
+def test_one_who_asks_more_than_either_of_the_two_may_be_the_customers_without_a_badge_too() -> None:
+    turns = [*LEADS, ("Zoe (Guest)", 3.0)]
+    found = room(*turns, asking="Pia").suggestion
+    assert found
+    assert (found.manager, found.trainee) == ("Dora", "Will")
+    assert found.customer == ("Pia", "Zoe (Guest)")
+    assert not found.sure
+    assert reason(found.reasons[-1]) == (
+        "Pia talks less than Will, and may be the customer's or nobody's."
+    )
+    quiet = room(*turns).suggestion
+    assert quiet
+    assert quiet.customer == ("Zoe (Guest)",)
+    assert "would have no part" in reason(quiet.reasons[-1])
+
+
 def test_a_company_behind_two_names_sets_the_sides_apart() -> None:
     names = renamed(Dora="Dora (Acme)", Will="Will (Acme)", Pia="Pia (Baraka Cement)")
     found = room(*names, asking="Will (Acme)").suggestion
