@@ -37,7 +37,7 @@ from roleplay.model.text import plain
 from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME, LONGEST_NOTE
 from roleplay.recordings.meetings import Opened
-from roleplay.scoring.naming import Naming, NamingError, cast, person_of
+from roleplay.scoring.naming import Naming, NamingError, cast, pair_of, person_of
 from roleplay.store.errors import StoreError
 from roleplay.store.marks import keep_marks, marks_path
 
@@ -259,7 +259,7 @@ def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:
         )
     of = fingerprint(all_said(opened.read))
     if asked.join is not None:
-        one, other = (_person(opened, each) for each in asked.join)
+        one, other = pair_of(*asked.join, opened.marked.transcript.header.people)
         if one.id == other.id:
             raise NamingError(f"{one.name} is one person already.")
         marks.append(Joined(person=one.id, into=other.id, of=of))

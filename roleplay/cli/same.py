@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from roleplay.cli.exits import say
 from roleplay.cli.mark import keep
 from roleplay.model.mark import Joined, fingerprint
-from roleplay.model.marking import all_said
+from roleplay.model.marking import all_said, roots_of
 from roleplay.model.phrasing import counted
 from roleplay.recordings.meetings import Opened
-from roleplay.scoring.naming import person_of
+from roleplay.scoring.naming import is_typed_alike, pair_of, person_of
 
 
 def keep_same(opened: Opened, pairs: Sequence[tuple[str, str]], file: str) -> bool:
@@ -20,10 +20,26 @@ def keep_same(opened: Opened, pairs: Sequence[tuple[str, str]], file: str) -> bo
     of = fingerprint(all_said(opened.read))
     marks = []
     for one, other in pairs:
-        person, into = person_of(one, people), person_of(other, people)
+        known = _joined_into(one, opened)
+        if known and person_of(other, people).id == known:
+            continue
+        person, into = pair_of(one, other, people)
         if person.id != into.id:
             marks.append(Joined(person=person.id, into=into.id, of=of))
     if marks:
         keep(file, marks, "")
         say(f"{counted(len(marks), 'pair')} of names kept as one person each, for next time too.")
     return bool(marks)
+
+
+def _joined_into(name: str, opened: Opened) -> str:
+    """Whose a name is that was joined before and stands nowhere since; empty for none."""
+    roots = roots_of(opened.marked.marks)
+    return next(
+        (
+            roots[who.id]
+            for who in opened.read.header.people
+            if who.id in roots and is_typed_alike(who.name, name)
+        ),
+        "",
+    )

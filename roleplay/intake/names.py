@@ -141,9 +141,14 @@ def _could_be_name(text: str) -> bool:
 
 
 def written_as_name(text: str) -> bool:
-    """Whether a text is one word, or its first and last word have no small initial letter."""
+    """Whether a text is one word, or neither its first nor its last word is in small letters.
+
+    A small initial before a capital is one of a device or a firm: `Tom's iPhone`.
+    """
     words = text.split()
-    return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
+    return len(words) == 1 or not any(
+        word[0].islower() and word.lower() == word for word in (words[0], words[-1])
+    )
 
 
 def could_stand_alone(line: str) -> bool:

@@ -15,7 +15,7 @@ from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, surveyed
-from roleplay.scoring.naming import Naming, cast, person_of
+from roleplay.scoring.naming import Naming, cast, pair_of, person_of
 from roleplay.scoring.roles import Reason, Room, Suggestion
 
 COLLEAGUE = "colleague"
@@ -170,8 +170,7 @@ class Casting:
 
     def join_called(self, one: str, other: str) -> None:
         """The same by names, as typed; one person already is let be. Raises `NamingError`."""
-        people = self._transcript.header.people
-        person, into = person_of(one, people), person_of(other, people)
+        person, into = pair_of(one, other, self._transcript.header.people)
         if person.id != into.id:
             self.join(person.id, into.id)
 

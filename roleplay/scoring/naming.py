@@ -7,6 +7,7 @@ another name is still found by the one that the recording has for them, where th
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -86,6 +87,21 @@ def person_of(called: str, people: Sequence[Participant]) -> Participant:
     return people[place_of(called, people)]
 
 
+def pair_of(one: str, other: str, people: Sequence[Participant]) -> tuple[Participant, Participant]:
+    """Whom two names mean that are said to be one person's; raises `NamingError`.
+
+    What could be either of two people is, beside the one, the other.
+    """
+    person = person_of(one, people)
+    try:
+        return person, person_of(other, people)
+    except NamingError:
+        others = [who for who in people if who.id != person.id]
+        with suppress(NamingError):
+            return person, person_of(other, others)
+        raise
+
+
 def place_of(called: str, people: Sequence[Participant]) -> int:
     """The place of the one person who is called so; raises `NamingError`."""
     return find(called, [who.name for who in people], [who.id for who in people])
@@ -120,6 +136,12 @@ def find(called: str, names: Sequence[str], recorded: Sequence[str] = ()) -> int
     )
 
 
+def is_typed_alike(one: str, other: str) -> bool:
+    """Whether two names are the same but for what typing them may change."""
+    return _folded(one) == _folded(other)
+
+
 def _folded(name: str) -> str:
-    """A name without what typing it may change: capitals, accents' encoding, spaces."""
-    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())
+    """A name without what typing may change: capitals, how accents are encoded, signs, spaces."""
+    told = normalize("NFC", normalize("NFC", name).casefold())
+    return " ".join(told.replace("\u2019", "'").split())

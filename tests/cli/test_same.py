@@ -35,6 +35,24 @@ def test_two_names_that_may_be_one_are_told_joined_and_kept(roleplay: Run, tmp_p
     assert "kept" not in twice.err
 
 
+def test_a_device_that_is_joined_to_its_owner_is_so_however_often_it_is_said(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    talk = TALK.replace("Amina Yusuf: You", "Amina\u2019s iPhone: You")
+    file = written(tmp_path, talk.replace("Amina:", "Amina Yusuf:"), "talk.txt")
+    for number in range(2):
+        ran = roleplay("score", file, *ROLES, "--same", "amina's iphone", "amina", "--json")
+        assert ran.code == 0, ran.err
+        assert [each["name"] for each in json.loads(ran.out)["people"]] == [
+            "Ruth Kimani",
+            "Joseph Otieno",
+            "Amina Yusuf",
+        ]
+        assert ("1 pair of names kept" in ran.err) == (number == 0)
+    other = roleplay("score", file, *ROLES, "--same", "amina's iphone", "ruth")
+    assert "nobody in it is called 'amina's iphone'" in other.err
+
+
 def test_doubts_stand_in_the_json_of_who_speaks(roleplay: Run, tmp_path: Path) -> None:
     ran = roleplay("score", written(tmp_path, TALK, "talk.txt"), "--json")
     (doubt,) = json.loads(ran.out)["doubts"]

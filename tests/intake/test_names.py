@@ -61,6 +61,16 @@ def test_a_label_a_time_an_address_or_a_sentence_is_not(text: str) -> None:
     assert not could_be_name(text)
 
 
+@pytest.mark.parametrize(
+    "device", ["Tom\u2019s iPhone", "iPad (2)", "iPhone von Tom", "eDesk Nairobi"]
+)
+def test_who_speaks_once_from_a_device_is_heard(device: str) -> None:
+    talk = webvtt("Ann: Good morning.", "Bob: Morning.", f"{device}: Can you hear me?", "Ann: Yes.")
+    transcript = read(talk)
+    assert names(transcript) == ["Ann", "Bob", device]
+    assert not transcript.header.repairs
+
+
 def test_a_remark_with_a_colon_in_the_middle_of_a_talk_names_nobody() -> None:
     talk = webvtt(
         "Ann: Let us look.",

@@ -4,7 +4,7 @@ import pytest
 
 from roleplay.model.act import Part
 from roleplay.model.transcript import Participant
-from roleplay.scoring.naming import MOST_NAMES, Naming, NamingError, cast, find
+from roleplay.scoring.naming import MOST_NAMES, Naming, NamingError, cast, find, pair_of
 
 NAMES = ["Ann Knight", "Anders Berg (Acme)", "José García", "Knight, Tom", "ann"]
 
@@ -42,6 +42,19 @@ def test_who_was_given_another_name_is_found_by_the_recordings_own_where_that_is
     assert find("ann", names, recorded) == 0
     with pytest.raises(NamingError, match="nobody in it is called 'SPEAKER'"):
         find("SPEAKER", ["Ann Knight"], ["SPEAKER_00"])
+
+
+def test_of_two_names_for_one_person_the_second_is_somebody_elses() -> None:
+    names = ["Tom\u2019s iPhone", "Tom Achterberg", "Tom Bo", "Ann"]
+    people = [Participant(id=name, name=name) for name in names]
+    assert [who.name for who in pair_of("tom's iphone", "tom", people[:2])] == names[:2]
+    assert [who.name for who in pair_of("Ann", "ann", people)] == ["Ann", "Ann"]
+    with pytest.raises(
+        NamingError, match="'tom' could be Tom\u2019s iPhone, Tom Achterberg or Tom Bo"
+    ):
+        pair_of("tom's iphone", "tom", people)
+    with pytest.raises(NamingError, match="nobody in it is called 'zoe'"):
+        pair_of("ann", "zoe", people)
 
 
 def test_a_name_that_is_seen_goes_before_the_same_in_the_recording() -> None:

@@ -57,7 +57,9 @@ def test_what_tells_for_whom_nobody_works_sets_no_sides_apart(badge: str) -> Non
     assert told.customer == ("Pia",)
 
 
-def test_one_who_asks_more_than_either_of_the_two_may_be_the_customers_without_a_badge_too() -> None:
+def test_one_who_asks_more_than_either_of_the_two_may_be_the_customers_without_a_badge_too() -> (
+    None
+):
     turns = [*LEADS, ("Zoe (Guest)", 3.0)]
     found = room(*turns, asking="Pia").suggestion
     assert found
