@@ -102,6 +102,43 @@ def test_what_may_have_been_left_to_the_trainee_is_asked_if_they_take_it() -> No
     assert asked(opened, leaves, customer(15, 19, "Does she, David?"), manager(20, 24)) == []
 
 
+def test_of_a_turn_in_several_cues_it_is_asked_once_and_not_where_the_word_is_passed_behind() -> (
+    None
+):
+    opened = customer(0, 4, "The plant has been loud.")
+    knows = replace(manager(10, 12, "She knows the plant."), may=(Act.HAND_OVER,))
+    was = replace(manager(12, 14, "Wanjiru was there that night."), may=(Act.HAND_OVER,))
+    nod = customer(13, 13.2, "Mm.")
+    assert asked(opened, knows, was, trainee(15, 19)) == [(3, "left_it")]
+    assert asked(opened, knows, nod, replace(was, at=13.5), trainee(15, 19)) == [(4, "left_it")]
+    answered = Answered(at=14, question="left_it", answer="no")
+    assert asked(opened, knows, was, answered, trainee(15, 19)) == []
+    passes = manager(14, 14.8, "Wanjiru, how is it now?", does=(Act.HAND_OVER,))
+    assert asked(opened, knows, was, passes, trainee(15, 19)) == []
+    between = customer(14.2, 16, "Is that so?")
+    later = replace(manager(17, 18, "She was."), may=(Act.HAND_OVER,))
+    apart = asked(opened, knows, between, later, trainee(19, 22))
+    assert [turn for turn, kind in apart if kind == "left_it"] == [4]
+    took = asked(opened, knows, trainee(13, 14, "I do."), between, later, trainee(19, 22))
+    assert [turn for turn, kind in took if kind == "left_it"] == [2, 5]
+
+
+def test_nobody_goes_along_with_a_word_or_two_or_with_what_they_cut_off() -> None:
+    told = customer(0, 4, "Three weeks are long.")
+    remark = customer(10, 14, "That I can tell the drivers.")
+    whole = trainee(5, 9, "We can do it in two.")
+    assert asked(told, whole, remark) == [(3, "took_answer")]
+    assert asked(told, trainee(5, 9, "No, you."), remark) == []
+    assert asked(told, trainee(5, 9, "In two."), trainee(9, 9.5, "Or one."), remark) == [
+        (4, "took_answer")
+    ]
+    listed_late = customer(0, 4, "So."), customer(10, 14, remark.text), trainee(5, 9, whole.text)
+    assert asked(*listed_late) == [(2, "took_answer")], "by their times, not by their places"
+    begun = trainee(5, 10.5, "We can do it in")
+    assert asked(told, begun, remark) == []
+    assert asked(ASKED, begun, remark) == [(3, "took_answer")], "an answer that was asked for"
+
+
 def test_what_one_customer_was_told_another_is_not_asked_about() -> None:
     nora = Participant(id="second", name="Nora", part=Part.CUSTOMER)
     other = replace(customer(10, 14, "And the price, then."), seat="second")
