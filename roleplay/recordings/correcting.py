@@ -34,12 +34,22 @@ from roleplay.model.mark import (
     Undone,
     fingerprint,
 )
-from roleplay.model.marking import all_said, arranged, parts_by, roots_of, standing, told_of
+from roleplay.model.marking import (
+    all_said,
+    arranged,
+    parts_by,
+    roots_of,
+    said_at,
+    standing,
+    told_of,
+)
 from roleplay.model.phrasing import listed, minutes_and_tenths
 from roleplay.model.text import plain
 from roleplay.model.transcript import Participant, Transcript
-from roleplay.recordings.meetings import open_meeting
+from roleplay.recordings.meetings import Opened, open_meeting
 from roleplay.reports.marks import describe
+from roleplay.scoring.naming import NamingError
+from roleplay.store.marked import marked_by
 from roleplay.store.marks import keep_marks, marks_of
 
 LONGEST_NAME = 60
@@ -95,6 +105,8 @@ class Editing:
         self._steps: list[tuple[int, ...]] = []
         """For each step since the file was opened, the numbers of its marks."""
         self._keep: tuple[Mark, ...] = ()
+        self._counting: Transcript | None = None
+        """The meeting as it is scored, once a turn's acts have been asked for."""
         self._read()
 
     # What stands.
@@ -123,6 +135,18 @@ class Editing:
             (raw.seat, raw.at, raw.end, raw.text) not in self._original_turns,
             tuple(nod.seat for nod in self._correcting.nods(place)),
         )
+
+    def acts(self, place: int) -> tuple[Act, ...]:
+        """What the turn does as it counts: as it is marked, else as it is read off the words.
+
+        Words are read where it is known who was who, all of them at the first turn that is asked
+        for after a change.
+        """
+        row = self.row(place)
+        counting = said_at(self._as_it_counts(), row.number)
+        part = self._part(row.person)
+        does = row.said.does if counting is None else counting.does
+        return tuple(act for act in does if part is None or act in ACTS_OF[part])
 
     def row_as_it_was(self, place: int) -> Row:
         """The turn at a place of the original, before anything was corrected."""
@@ -330,8 +354,25 @@ class Editing:
 
     # How it is done.
 
+    def _as_it_counts(self) -> Transcript:
+        if self._counting is None:
+            self._counting = self._read_off()
+        return self._counting
+
+    def _read_off(self) -> Transcript:
+        """The meeting with what is read off its words; with what is marked, where none can be."""
+        from roleplay.library.languages import LanguageError  # noqa: PLC0415 - see below
+        from roleplay.recordings.preparing import ready  # noqa: PLC0415 - most corrections need none
+
+        marked = marked_by(self.original, marks_of(self.path), self.path)
+        try:
+            return ready(Opened(self.original, marked))
+        except (NamingError, LanguageError):
+            return marked.whole
+
     def _read(self) -> None:
         """What stands, from the original and all marks that are kept."""
+        self._counting = None
         self._keep = marks_of(self.path).marks
         self._standing = dict(standing(self._keep))
         self._correcting = Correcting(self.original)
@@ -355,6 +396,7 @@ class Editing:
         self._names |= {who.id: who.name for who in self._people}
 
     def _keep_step(self, marks: Sequence[Mark]) -> str:
+        self._counting = None
         first = len(self._keep) + 1
         self._write(marks)
         self._redo.clear()

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from roleplay.model.act import Act
+from roleplay.model.mark import Cast, fingerprint
+from roleplay.model.marking import all_said
 from roleplay.recordings.correcting import CannotCorrectError, Editing
 from roleplay.recordings.meetings import open_meeting
 from roleplay.recordings.typed import cut_typed, edges_typed
-from roleplay.store.marks import marks_of
+from roleplay.store.marks import keep_marks, marks_of
 from tests.store.meeting import bytes_of
 
 RECORDING = """WEBVTT
@@ -225,3 +227,39 @@ def test_a_meeting_that_was_played_happened_so(tmp_path: Path) -> None:
     played.write_bytes(bytes_of())
     with pytest.raises(CannotCorrectError, match="was played here"):
         Editing(played)
+
+
+READ = """WEBVTT
+
+00:00.000 --> 00:04.000
+<v David Mwangi>Good morning, Peter.
+
+00:05.000 --> 00:08.000
+<v Peter Odhiambo>Who sends me the plan?
+
+00:09.000 --> 00:15.000
+<v Wanjiru Kamau>I'll send it to you by Friday.
+
+00:16.000 --> 00:18.000
+<v Peter Odhiambo>On paper, please.
+"""
+
+
+def test_what_was_read_off_a_turn_is_told_and_can_be_taken_off(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    path.write_text(READ, encoding="utf-8")
+    editing = Editing(path)
+    assert editing.acts(2) == (), "nobody has said who was who"
+    of = fingerprint(all_said(editing.original))
+    people = ("David Mwangi", "Wanjiru Kamau", ("Peter Odhiambo",))
+    keep_marks(path, [Cast(manager=people[0], trainee=people[1], customers=people[2], of=of)])
+    editing = Editing(path)
+    assert Act.COMMIT in editing.acts(2)
+    assert editing.row(2).said.does == (), "nothing is marked"
+    assert editing.does(2, (Act.ANSWER,)) == "turn 3 does answer"
+    assert editing.acts(2) == (Act.ANSWER,)
+    editing.does(2, ())
+    assert editing.acts(2) == ()
+    editing.undo()
+    editing.undo()
+    assert Act.COMMIT in editing.acts(2)

@@ -7,11 +7,15 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
-from roleplay.model.act import Act, Signal
-from roleplay.model.event import Nodded
+from roleplay.model.act import ACTS_OF, Act, Part, Signal
+from roleplay.model.event import Nodded, Said
+from roleplay.model.mark import Cast, fingerprint
+from roleplay.model.marking import all_said
 from roleplay.recordings.correcting import Editing
 from roleplay.recordings.meetings import open_meeting
+from roleplay.recordings.preparing import ready
 from roleplay.store.journal import Journal
+from roleplay.store.marks import keep_marks
 from roleplay.tui.app import RoleplayApp, Start
 from roleplay.tui.going import ShowDebrief
 from roleplay.tui.screens.debrief import DebriefScreen
@@ -153,6 +157,34 @@ def test_a_nod_stands_with_the_turn_it_was_beside_and_is_taken_off(tmp_path: Pat
     assert nods() == 1
     in_application(journey, start=opened(path))
     assert nods() == 1
+
+
+@pytest.mark.counted
+def test_what_was_read_off_the_words_is_ticked_and_can_be_taken_off(recording: Path) -> None:
+    words = "That was ours. I'll send you the plan by Friday."
+    text = RECORDING.replace("You were not, and that was ours. March it is.", words)
+    recording.write_text(text.replace("Peter O.", "Peter Odhiambo"), encoding="utf-8")
+    of = fingerprint(all_said(open_meeting(recording).read))
+    two = ("David Mwangi", "Wanjiru Kamau")
+    cast = Cast(manager=two[0], trainee=two[1], customers=("Peter Odhiambo",), of=of)
+    keep_marks(recording, [cast])
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "end", "a")
+        assert "[x] commit" in shown(pilot)
+        assert "[ ] inform" in shown(pilot)
+        await press(pilot, "enter")
+        assert "Turn 4 does" not in shown(pilot), "nothing was changed"
+        acts = [act for act in Act if act in ACTS_OF[Part.TRAINEE]]
+        await press(pilot, "a", *["down"] * acts.index(Act.COMMIT), "space", "enter")
+        assert "Turn 4 does answer and acknowledge." in shown(pilot)
+        await press(pilot, "a")
+        assert "[ ] commit" in shown(pilot)
+
+    in_application(journey, start=opened(recording))
+    last = ready(open_meeting(recording)).events[-1]
+    assert isinstance(last, Said)
+    assert last.does == (Act.ANSWER, Act.ACKNOWLEDGE), "the rest of what was read stays"
 
 
 @pytest.mark.counted

@@ -130,16 +130,17 @@ class EditScreen(TypedScreen[bool], where=Where.EDIT):
             return
         row = self._editing.row(place)
         part = next((who.part for who in self._editing.people if who.id == row.person), None)
+        now = self._editing.acts(place)
 
         def chosen(done: Done | None) -> None:
             if done is None:
                 return
-            if done.acts != row.said.does:
+            if set(done.acts) != set(now):
                 self._do(lambda: self._editing.does(place, done.acts))
             if row.nods and not done.nodded:
                 self._do(lambda: self._editing.no_nod(place))
 
-        self.app.push_screen(ActsScreen(part, row.said.does, self._nodded(row)), chosen)
+        self.app.push_screen(ActsScreen(part, now, self._nodded(row)), chosen)
 
     def action_to(self) -> None:
         """Let the next number say to whom the turn was said."""
@@ -428,7 +429,7 @@ class ActsScreen(KeyedModal[Done | None], where=Where.ACTS):
                 self.app.first_key, ("acts.toggle", "acts.keep", "acts.leave")
             )
             keys = f"{toggle} ticks, {keep} keeps it, {leave} leaves it as it was."
-            yield Static(content(keys, QUIET))
+            yield Static(content(f"Ticked is what counts now, marked or read. {keys}", QUIET))
 
     def action_tick(self) -> None:
         """Tick the act that is marked, or take the tick away."""
