@@ -8,10 +8,18 @@ from roleplay.reports.words import say
 from roleplay.scoring.who import Doubt
 
 
-def doubt(each: Doubt, *, key: str = "") -> str:
-    """One sentence or two, fit to show; `key` joins two people, where a key does it."""
+def doubt(each: Doubt, *, key: str = "", rename: str = "") -> str:
+    """One sentence or two, fit to show.
+
+    Where keys do it, `key` joins two people and `rename` gives one another name.
+    """
     names = tuple(plain(name) for name in each.names)
     match each.kind:
+        case "nameless" if rename:
+            return say("doubts_by_key", "nameless", {"names": names, "key": rename})
+        case "nameless":
+            first = shlex.quote(names[0])
+            return say("doubts", "nameless", {"names": names, "first_quoted": first})
         case "perhaps_one" if key:
             facts = {"one": names[0], "other": names[1], "key": key}
             return say("doubts_by_key", "perhaps_one", facts)

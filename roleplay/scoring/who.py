@@ -1,4 +1,4 @@
-"""What is odd about the people of a recording: one under two names, two under one, latecomers.
+"""What is odd about the people of a recording: no names, one under two, two under one, latecomers.
 
 Only told, never acted on: who is one person with whom only somebody who was there can say.
 """
@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript, effective
+from roleplay.speech.called import words_of_name
 
-DoubtKind = Literal["perhaps_one", "called_alike", "late", "early"]
-"""Two names that may be one person; two people with one first name; who first speaks late, and who
-last speaks early."""
+DoubtKind = Literal["nameless", "perhaps_one", "called_alike", "late", "early"]
+"""People who have no names; two names that may be one person; two people with one first name; who
+first speaks late, and who last speaks early."""
 
 PART = 0.2
 """Of the meeting's length that has to be left at either end, at least."""
@@ -46,7 +47,17 @@ def doubts_of(transcript: Transcript) -> tuple[Doubt, ...]:
     said = [event for event in effective(transcript.events) if isinstance(event, Said)]
     names = {who.id: who.name for who in transcript.header.people}
     speaking = list(dict.fromkeys(names.get(each.seat, each.seat) for each in said))
-    return (*_names_alike(speaking[:MOST]), *_late_and_early(said, names))
+    nameless = _nameless(speaking[:MOST]) if any(each.text for each in said) else ()
+    return (*nameless, *_names_alike(speaking[:MOST]), *_late_and_early(said, names))
+
+
+def _nameless(names: Sequence[str]) -> Iterator[Doubt]:
+    """Two or more of whom a service tells apart the voices only, as `A` and `Speaker 1`."""
+    without = tuple(
+        name for name in names if all(word.casefold() in _NO_NAMES for word in words_of_name(name))
+    )
+    if len(without) > 1:
+        yield Doubt(kind="nameless", names=without)
 
 
 def _names_alike(names: Sequence[str]) -> Iterator[Doubt]:

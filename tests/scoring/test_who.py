@@ -1,9 +1,13 @@
 """What is odd about who speaks in a recording."""
 
+from shlex import quote
+
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.event import Said
 from roleplay.model.transcript import Header, Participant, Transcript
+from roleplay.reports.doubting import doubt as sentence
 from roleplay.scoring.who import Doubt, doubts_of
 
 
@@ -15,7 +19,8 @@ def meeting(*turns: tuple[str, float, float]) -> Transcript:
 
 def alike(*names: str) -> list[tuple[str, tuple[str, ...]]]:
     turns = [(name, float(number), number + 1.0) for number, name in enumerate(names)]
-    return [(each.kind, each.names) for each in doubts_of(meeting(*turns))]
+    doubts = doubts_of(meeting(*turns))
+    return [(each.kind, each.names) for each in doubts if each.kind != "nameless"]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +85,11 @@ def test_two_of_one_first_name_are_told_where_it_is_one(
 
 
 def test_who_first_speaks_late_and_last_speaks_early_is_told_with_the_time() -> None:
-    long = meeting(("A", 0, 10), ("B", 200, 210), ("C", 10, 20), ("A", 990, 1000), ("B", 800, 801))
+    early, late = ("Cy", 10.0, 20.0), (("Bo", 200.0, 210.0), ("Bo", 800.0, 801.0))
+    long = meeting(("Al", 0, 10), early, *late, ("Al", 990, 1000))
     assert doubts_of(long) == (
-        Doubt(kind="late", names=("B",), at=200.0, of=1000.0),
-        Doubt(kind="early", names=("C",), at=20.0, of=1000.0),
+        Doubt(kind="late", names=("Bo",), at=200.0, of=1000.0),
+        Doubt(kind="early", names=("Cy",), at=20.0, of=1000.0),
     )
 
 
@@ -93,6 +99,33 @@ def test_names_alike_are_told_without_a_time() -> None:
 
 
 def test_in_a_short_meeting_nobody_is_late() -> None:
-    assert doubts_of(meeting(("A", 0, 10), ("B", 119, 120), ("A", 121, 130))) == ()
-    told = doubts_of(meeting(("A", 0, 10), ("B", 120, 121), ("A", 121, 130)))
+    assert doubts_of(meeting(("Al", 0, 10), ("Bo", 119, 120), ("Al", 121, 130))) == ()
+    told = doubts_of(meeting(("Al", 0, 10), ("Bo", 120, 121), ("Al", 121, 130)))
     assert [each.kind for each in told] == ["late"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("A", "B"),
+        ("Speaker 1", "Speaker 12"),
+        ("SPEAKER_00", "spk_1"),
+        ("Guest", "+254 712 345678"),
+    ],
+)
+def test_voices_without_names_are_told_as_such(names: tuple[str, ...]) -> None:
+    turns = [(name, number * 1.0, number + 1.0) for number, name in enumerate(("Ann Lee", *names))]
+    (doubt,) = doubts_of(meeting(*turns))
+    assert (doubt.kind, doubt.names) == ("nameless", names)
+    told = " ".join(sentence(doubt).split())
+    assert f"{names[0]} and {names[1]} are no names" in told
+    assert told.endswith(f"roleplay mark FILE --rename {quote(names[0])} NAME.")
+    assert sentence(doubt, key="i", rename="r").endswith("r says what the marked one is called.")
+
+
+def test_one_voice_without_a_name_or_voices_without_words_are_not() -> None:
+    turns = (("Ann", 0.0, 1.0), ("Speaker 1", 1.0, 2.0), ("Bo", 2.0, 3.0))
+    assert doubts_of(meeting(*turns)) == ()
+    unnamed = meeting(*(("A", 0.0, 1.0), ("B", 1.0, 2.0)))
+    silent = tuple(replace(event, text="") for event in unnamed.events)
+    assert doubts_of(replace(unnamed, events=silent)) == ()

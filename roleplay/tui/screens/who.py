@@ -247,8 +247,9 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
             key = self.app.first_key("who.keeping")
             yield (f"{key} {_called(self.app.keeping())}", QUIET)
         key = self.app.first_key("who.join")
+        rename = self.app.first_key("who.rename")
         for each in self._casting.room.doubts:
-            yield joined(("! ", "$text-warning"), doubt(each, key=key))
+            yield joined(("! ", "$text-warning"), doubt(each, key=key, rename=rename))
         suggestion = self._casting.suggestion
         if suggestion is not None:
             yield ("A suggestion:" if suggestion.sure else "A suggestion, and unsure:", "bold")
