@@ -208,6 +208,16 @@ def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
     opened(appraised(), look)
 
 
+def test_of_what_was_not_played_no_page_says_to_play_it_again() -> None:
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "5")
+        text = " ".join(shown(pilot).split())
+        assert "recorded or clocked cannot be played again" in text
+        assert "Play it again" not in text
+
+    opened(recording(), look)
+
+
 def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "David's talk" in shown(pilot)

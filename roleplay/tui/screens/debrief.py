@@ -45,7 +45,7 @@ from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.screens.rate import RateScreen
 from roleplay.tui.screens.search import Searched
 from roleplay.tui.text import content, joined
-from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
+from roleplay.tui.widgets.beside import NOTHING, NOTHING_PLAYED, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
 from roleplay.tui.widgets.evidence import EvidenceView, judged_in
 from roleplay.tui.widgets.figures import Figures
@@ -142,7 +142,9 @@ class DebriefScreen(Searched[None], where=Where.DEBRIEF):
     def _beside_page(self) -> Static | BesideView:
         other = self.beside
         if other is None:
-            return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
+            key = self.app.key_for("debrief.choose")
+            played = self.transcript.header.played is not None
+            return Static(content(NOTHING.format(key=key) if played else NOTHING_PLAYED))
         rules = "" if comparable(other.card, self.card) else ", played by other rules"
         later = began_later(other.transcript, self.transcript)
         title = f"{'Later' if later else 'Earlier'}{rules}: {pages.when_and_who(other.transcript)}"

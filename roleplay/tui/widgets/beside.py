@@ -54,6 +54,11 @@ NOTHING = (
     "side, and from where they parted each goes on in its own column."
 )
 
+NOTHING_PLAYED = (
+    "What was recorded or clocked cannot be played again, so no other meeting lies beside it here. "
+    "How such meetings moved from one to the next, Progress tells, and a report on several."
+)
+
 
 class Side(Struct, frozen=True):
     """One of the two meetings."""
