@@ -20,6 +20,7 @@ from roleplay.files.ordinary import read_ordinary
 from roleplay.model.event import Said
 from roleplay.model.mark import Mark, Rated, fingerprint
 from roleplay.model.marking import all_said, marked, sorted_out
+from roleplay.model.people import People
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.model.texts import changed
@@ -180,17 +181,18 @@ def _numbers(transcript: Transcript) -> list[float | None]:
 def _samples(before: Transcript, after: Transcript) -> tuple[Sample, ...]:
     """The first turns in which something was replaced."""
     samples = []
+    whose, theirs = People(before.header), People(after.header)
     pairs = zip(all_said(before), all_said(after), strict=True)
     for turn, (one, other) in enumerate(pairs, start=1 + before.header.skipped):
         if one.text != other.text:
-            samples.append(Sample(turn, _around(one), _around(other)))
+            samples.append(Sample(turn, _around(one, whose), _around(other, theirs)))
         if len(samples) == _SAMPLES:
             break
     return tuple(samples)
 
 
-def _around(said: Said) -> str:
-    return f"{said.seat}: {said.text}"
+def _around(said: Said, people: People) -> str:
+    return f"{people.full(said.seat)}: {said.text}"
 
 
 def write_copy(copy: Anonymised, path: Path) -> tuple[Path, ...]:

@@ -444,10 +444,21 @@ def called_by(
 ) -> list[Called]:
     """All by which somebody of a name is found: the whole name, each word of it, and `also`.
 
+    Whole it is found as it stands, without what is in brackets behind it, and with the given name
+    first.
+
     `without`: words, as `folded`, by which somebody else is called too, so they are not looked for.
     A common word is looked for with a capital only.
     """
     words = [word for word in words_of_name(name) if folded(word) not in without]
-    whole = [name] if len(words_of_name(name)) > 1 else []
+    whole = _wholes(name) if len(words_of_name(name)) > 1 else ()
     forms = dict.fromkeys([*whole, *words, *also])
     return [Called(form, instead, capital=folded(form) in COMMON) for form in forms]
+
+
+def _wholes(name: str) -> tuple[str, ...]:
+    """The ways in which all of a name is written."""
+    bare = " ".join(_PARENTHESES.sub(" ", name).split())
+    family, comma, given = bare.partition(",")
+    straight = f"{given.strip()} {family.strip()}" if comma else bare
+    return (name, bare, straight)

@@ -12,13 +12,15 @@ from roleplay.model.mark import Joined, Rated, Remarked, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.transcript import Header, Transcript
 from roleplay.recordings.anonymising import Anonymised, anonymised, free_name
+from roleplay.recordings.casting import Casting
+from roleplay.recordings.keeping import Way, keep, opened_recording
 from roleplay.recordings.meetings import open_meeting
 from roleplay.recordings.preparing import prepared
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming
 from roleplay.store.marks import keep_marks, marks_path
 from roleplay.store.people import enlisted
-from tests.cli.recordings import FORMATS, MEETING, webvtt
+from tests.cli.recordings import FORMATS, MANAGER, MEETING, webvtt
 from tests.leaks import leaks
 from tests.past.forgetting.kept import clocked, folders, old_marks
 from tests.store.meeting import EVENTS, PLAYED, as_written
@@ -175,6 +177,18 @@ def test_it_says_what_was_replaced_by_what_and_how_often(tmp_path: Path) -> None
     assert times["Wanjiru", "Trainee_A"] == words.count("Wanjiru")
     assert times["Peter", "Customer_A"] == words.count("Peter")
     assert copy.samples[0].after.startswith("Manager_A: Good morning, Customer_A. Trainee_A has")
+
+
+def test_what_is_shown_of_a_kept_recording_names_who_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    path.write_text(webvtt(), encoding="utf-8")
+    recording = opened_recording([path])
+    casting = Casting(recording.opened)
+    casting.name(NAMING)
+    kept = keep(recording, Way.COPY, tmp_path / "meetings", casting.marks())
+    copy, _ = copied(kept.path)
+    assert copy.samples[0].before.startswith(f"{MANAGER}: Good morning, Peter.")
+    assert copy.samples[0].after.startswith("Manager_A: Good morning, Customer_A.")
 
 
 def test_somebody_who_was_joined_into_another_is_called_as_that_one(tmp_path: Path) -> None:

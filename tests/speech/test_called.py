@@ -44,6 +44,12 @@ def test_a_name_is_found_however_it_is_written(text: str, after: str) -> None:
     assert without(ZOE, text) == after
 
 
+@pytest.mark.parametrize("name", ["Zoe Ahl (Acme)", "Ahl, Zoe", "Ahl, Zoe (Guest)", "Zoe Ahl"])
+def test_all_of_a_name_is_one_person_however_a_meeting_tool_wrote_it(name: str) -> None:
+    assert without(name, "This is Zoe Ahl, says Zoe.") == "This is X, says X."
+    assert without(name, name) == "X"
+
+
 def test_a_common_word_is_taken_with_a_capital_only() -> None:
     assert without("Will Otieno", "Will will, WILL won't.") == "X will, X won't."
 
