@@ -6,16 +6,11 @@ Names that differ in capitals only are one person's too, and so are those of whi
 family name first, `Yusuf, Amina`.
 """
 
-import re
 from collections.abc import Iterable
 
-_BADGE = re.compile(
-    r"[ \t]*[(\[](?:guest|external|extern|unverified|organi[sz]er|host|co-?host|presenter|attendee"
-    r"|moderator|me|you|unbekannt|gast|organisator|nicht verifiziert|invit\xe9|externe|invitado"
-    r"|externo|no verificado"
-    r"|(?:she|he|they|sie|er|ella|\xe9l|elle|il)(?:\s*/\s*[^\W\d_]{1,9}){1,3})[)\]]\s*\Z",
-    re.IGNORECASE,
-)
+from roleplay.model.people import bare_name, turned
+
+__all__ = ["bare_name", "turned", "without_badges"]
 
 
 def without_badges(names: Iterable[str]) -> dict[str, str]:
@@ -36,20 +31,6 @@ def without_badges(names: Iterable[str]) -> dict[str, str]:
             taken = bare_name(min(several, key=lambda name: _likeness(name, several)))
             lost |= {name: taken for name in several if name != taken}
     return lost
-
-
-def bare_name(name: str) -> str:
-    """The name without all its badges; two may follow each other."""
-    while (left := _BADGE.sub("", name)) != name:
-        name = left
-    return name
-
-
-def turned(name: str) -> str:
-    """A name of the form `Yusuf, Amina` with the family name last; empty for any other."""
-    family, comma, given = name.partition(",")
-    family, given = family.strip(), given.strip()
-    return f"{given} {family}" if comma and family and given and "," not in given else ""
 
 
 def _likeness(name: str, several: list[str]) -> tuple[bool, bool, bool, int]:

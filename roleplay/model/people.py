@@ -1,7 +1,9 @@
 """What the people of a meeting are called, the same wherever it is told."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
@@ -20,6 +22,17 @@ _BEHIND_A_COMMA = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"}
 )
 """What stands behind a comma and is no given name."""
+
+
+_BADGE = re.compile(
+    r"[ \t]*[(\[](?:guest|external|extern|unverified|organi[sz]er|host|co-?host|presenter|attendee"
+    r"|moderator|me|you|unbekannt|gast|organisator|nicht verifiziert|invit\xe9|externe|invitado"
+    r"|externo|no verificado"
+    r"|(?:she|he|they|sie|er|ella|\xe9l|elle|il)(?:\s*/\s*[^\W\d_]{1,9}){1,3})[)\]]\s*\Z",
+    re.IGNORECASE,
+)
+"""What meeting tools write behind a name: where somebody is from, what they do in the meeting, and
+pronouns."""
 
 
 def first_names(names: Sequence[str]) -> list[str]:
@@ -75,6 +88,36 @@ def shortened(names: Sequence[str], most: int) -> list[str]:
 def _initialled(name: str) -> str:
     first, _, rest = name.strip().partition(" ")
     return f"{first[:1]}. {rest.strip()}" if rest else first
+
+
+def bare_name(name: str) -> str:
+    """The name without all its badges; two may follow each other."""
+    while (left := _BADGE.sub("", name)) != name:
+        name = left
+    return name
+
+
+def turned(name: str) -> str:
+    """A name of the form `Yusuf, Amina` with the family name last; empty for any other."""
+    family, comma, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    return f"{given} {family}" if comma and family and given and "," not in given else ""
+
+
+def known_as(name: str) -> str:
+    """By what somebody is known from one meeting to the next, however a tool wrote the name.
+
+    Without badges, with the given name first, and without what typing it may change.
+    """
+    bare = bare_name(name)
+    told = normalize("NFC", normalize("NFC", turned(bare) or bare).casefold())
+    return " ".join(told.split())
+
+
+def straight(name: str) -> str:
+    """A name without badges and with the given name first, fit to show."""
+    bare = bare_name(name).strip()
+    return turned(bare) or bare or name
 
 
 def called(names: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event, MeetingEnded
 from roleplay.model.mark import Mark, RatedItem, Rater
 from roleplay.model.marking import shared_in
+from roleplay.model.people import straight
 from roleplay.model.rating import THE_TWO, Sheet, sheets
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
@@ -109,7 +110,7 @@ class Past(Struct, frozen=True, kw_only=True):
     @property
     def pair(self) -> Pair:
         """Who the two were, the trainee first."""
-        return self.trainee, self.manager
+        return straight(self.trainee), straight(self.manager)
 
     @property
     def sure(self) -> Sure:

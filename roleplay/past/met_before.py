@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from roleplay.files.dates import in_words
+from roleplay.model.people import known_as
 from roleplay.past.history import History
 from roleplay.recordings.casting import Before, roles_in
 from roleplay.recordings.meetings import RefusedError, open_meeting
@@ -14,9 +15,9 @@ def met_before(history: History, folder: Path, names: Iterable[str]) -> Before |
 
     None where there is none, or where it can no longer be read.
     """
-    here = {name.casefold() for name in names}
+    here = {known_as(name) for name in names}
     for past in history.kept():
-        if past.manager.casefold() in here and past.trainee.casefold() in here:
+        if known_as(past.manager) in here and known_as(past.trainee) in here:
             try:
                 roles = roles_in(open_meeting(folder / past.name))
             except RefusedError:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from roleplay.model.mark import Cast, Joined, Mark, Renamed, fingerprint
 from roleplay.model.marking import all_said, arranged, parts_by
+from roleplay.model.people import known_as
 from roleplay.model.text import plain
 from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME
@@ -217,6 +218,8 @@ class Casting:
         people = self._transcript.header.people
         self._roles = self._as_earlier(people)
         if self._roles:
+            new = self._new_customers(people)
+            self._roles |= dict.fromkeys((who.id for who in new), "customer")
             by_role = {
                 role: tuple(who.name for who in people if self._roles.get(who.id) == role)
                 for role in ROLES
@@ -226,8 +229,11 @@ class Casting:
                 manager=by_role["manager"][0],
                 trainee=by_role["trainee"][0],
                 customer=by_role["customer"],
-                sure=True,
-                reasons=(Reason("as_before", {"day": self._earlier.day}),),
+                sure=not new,
+                reasons=(
+                    Reason("as_before", {"day": self._earlier.day}),
+                    *([Reason("not_before", {"names": _names(new)})] if new else ()),
+                ),
             )
             self._room = replace(self._room, suggestion=as_earlier)
             return
@@ -242,12 +248,18 @@ class Casting:
         """The roles as they were in the earlier meeting; none if the two who count are not here."""
         if self._earlier is None:
             return {}
-        known = {name.casefold(): role for name, role in self._earlier.roles.items() if role}
-        roles = {
-            who.id: known[who.name.casefold()] for who in people if who.name.casefold() in known
-        }
+        known = {known_as(name): role for name, role in self._earlier.roles.items() if role}
+        roles = {who.id: known[known_as(who.name)] for who in people if known_as(who.name) in known}
         there = [*roles.values()]
         return roles if all(there.count(role) == 1 for role in _ONE) else {}
+
+    def _new_customers(self, people: Sequence[Participant]) -> list[Participant]:
+        """Who was not in the earlier meeting, where nobody is here who was a customer in it."""
+        then = {} if self._earlier is None else self._earlier.roles
+        if "customer" in self._roles.values() or "customer" not in then.values():
+            return []
+        known = {known_as(name) for name in then}
+        return [who for who in people if known_as(who.name) not in known]
 
     def _take(self, people: Sequence[Participant]) -> None:
         self._roles = {who.id: role for who in people if (role := _role(who))}
@@ -261,6 +273,10 @@ def roles_in(opened: Opened) -> dict[str, str]:
     """As what everybody in a meeting was there, by name; nobody where nobody has said it."""
     people = parts_by(opened.marked.marks, opened.transcript.header.people)
     return {who.name: _role(who) for who in people}
+
+
+def _names(people: Sequence[Participant]) -> tuple[str, ...]:
+    return tuple(who.name for who in people)
 
 
 def _role(who: Participant) -> str:

@@ -54,6 +54,7 @@ ReasonKind = Literal[
     "no_part",
     "maybe_no_part",
     "as_before",
+    "not_before",
 ]
 """What a suggestion can rest on."""
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.number import clamped
+from roleplay.model.people import known_as
 from roleplay.model.rubric import Rubric, StretchRules
 from roleplay.model.scorecard import Scorecard, Share, Thirds, Verdict
 from roleplay.model.stretch import Lack, Order, Step, Stretch, StretchVerdict, Track
@@ -84,12 +85,13 @@ def sitting_of(
 def stretches(sittings: Iterable[Sitting], rubric: Rubric = _DEFAULT) -> tuple[Stretch, ...]:
     """The meetings of each pair together, in the order in which the pairs come up.
 
-    Linear in what was said, but for the sorting. People are known by their names alone. Played
+    Linear in what was said, but for the sorting. People are known by their names alone, however
+    tools wrote them. Played
     meetings and recordings are not one way, even of the same names.
     """
     pairs: dict[tuple[bool, str, str], list[Sitting]] = {}
     for each in sittings:
-        key = each.scenario is None, _folded(each.manager), _folded(each.trainee)
+        key = each.scenario is None, known_as(each.manager), known_as(each.trainee)
         pairs.setdefault(key, []).append(each)
     return tuple(_stretch(pair, rubric) for pair in pairs.values())
 
@@ -235,10 +237,6 @@ def _change(thirds: Sequence[float | None]) -> float | None:
     across = fsum((place - middle) * share for place, share in seen)
     slope = across / fsum((place - middle) ** 2 for place, _ in seen)
     return clamped(slope * (len(thirds) - 1), low=-1.0, high=1.0)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _by_name(sitting: Sitting) -> tuple[tuple[tuple[str, int, str], ...], str]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.model.act import Part
-from roleplay.model.people import People, first_names, shortened
+from roleplay.model.people import People, first_names, known_as, shortened, straight
 from roleplay.model.transcript import Header, Participant
 
 
@@ -46,6 +46,21 @@ def test_a_family_name_that_stands_first_is_not_what_somebody_is_called() -> Non
     ]
     two = ["Lindqvist, Karin", "Karin Ahl"]
     assert first_names(two) == two
+
+
+def test_somebody_is_known_again_however_a_tool_wrote_the_name() -> None:
+    ways = [
+        "Sunita Rao",
+        "sunita  rao",
+        "Rao, Sunita",
+        "Rao, Sunita (Guest)",
+        "Sunita Rao (she/her)",
+    ]
+    assert {known_as(way) for way in ways} == {"sunita rao"}
+    assert {straight(way) for way in ways[2:]} == {"Sunita Rao"}
+    others = ["Sunita Rao (Acme)", "S. Rao", "Sunita", "(Guest)", ""]
+    assert len({known_as(way) for way in others} - {"sunita rao"}) == 4
+    assert straight("(Guest)") == "(Guest)"
 
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("CDE")), unique=True))

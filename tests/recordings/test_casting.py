@@ -14,6 +14,7 @@ from roleplay.recordings.casting import (
 )
 from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.recordings.meetings import open_meeting
+from roleplay.reports.telling import reason
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.marks import keep_marks
 from tests.cli.recordings import CUSTOMER, MANAGER, MEETING, TRAINEE, Line
@@ -140,6 +141,41 @@ def test_the_same_people_are_suggested_as_they_were_before(tmp_path: Path) -> No
     assert casting.suggestion.sure
     assert [each.facts for each in casting.suggestion.reasons] == [{"day": "12 Mar 2026"}]
     assert not casting.is_said
+
+
+def test_they_are_known_again_however_a_tool_writes_their_names(tmp_path: Path) -> None:
+    family, given = CUSTOMER.split()[::-1]
+    wanjiru = f"{TRAINEE.split()[1]}, {TRAINEE.split()[0]} (she/her)"
+    before = Before(
+        roles={
+            f"{family}, {given} (Guest)": "customer",
+            f"{MANAGER} (Organizer)": "manager",
+            wanjiru: "trainee",
+        },
+        day="then",
+    )
+    casting = casting_of(tmp_path, MEETING, before)
+    assert roles(casting) == {MANAGER: "manager", CUSTOMER: "customer", TRAINEE: "trainee"}
+    assert casting.suggestion is not None
+    assert casting.suggestion.sure
+
+
+def test_who_was_not_there_before_may_be_the_customer_where_no_other_is(tmp_path: Path) -> None:
+    before = {MANAGER: "trainee", TRAINEE: "manager", "Ann Lee": "customer"}
+    casting = casting_of(tmp_path, TWO_NAMES, Before(roles=before, day="then"))
+    assert roles(casting) == {
+        MANAGER: "trainee",
+        CUSTOMER: "customer",
+        TRAINEE: "manager",
+        "Peter O.": "customer",
+    }
+    assert casting.suggestion is not None
+    assert not casting.suggestion.sure
+    assert [reason(each) for each in casting.suggestion.reasons][1:] == [
+        f"{CUSTOMER} and Peter O. were not in it, and may be the customer's."
+    ]
+    there = Before(roles={**before, "Peter O.": ""}, day="then")
+    assert roles(casting_of(tmp_path, TWO_NAMES, there))["Peter O."] == ""
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,17 @@ def test_meetings_with_other_people_are_another_way() -> None:
     assert len(stretches([*shouted, *three()[1:]])) == 1
 
 
+def test_one_pair_is_one_whatever_a_tool_writes_behind_their_names_or_first() -> None:
+    otherwise = [
+        replace(three()[0], trainee="Wanjiru Kamau (she/her)"),
+        replace(three()[1], manager="Mwangi, David", trainee="Kamau, Wanjiru (Guest)"),
+        three()[2],
+    ]
+    (stretch,) = stretches(otherwise)
+    assert (stretch.manager, stretch.trainee) == ("David Mwangi", "Wanjiru Kamau")
+    assert stretch == stretches(three())[0]
+
+
 def test_rehearsals_of_one_meeting_are_no_way_and_none_with_recordings() -> None:
     rehearsed = [replace(each, scenario="flagship") for each in three()]
     assert one_of(rehearsed).verdict == "rehearsals"

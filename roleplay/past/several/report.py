@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from roleplay.meeting.roles import Role
+from roleplay.model.people import known_as
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import ENGINE
@@ -92,7 +93,7 @@ def scope_by(found: Found, scope: Scope) -> Scope:
     for kept in found.meetings:
         of_table = (kept.past.manager, kept.past.trainee) if len(scope.people) > 1 else ()
         there += [name for name in (*names_in(kept.past), *of_table) if name]
-    known = [*dict.fromkeys(sorted(there))]
+    known = [*{known_as(name): name for name in sorted(there, reverse=True)}.values()][::-1]
     if not known:
         raise NamingError("nobody has a part in a meeting of this folder.")
     people = tuple(known[find(name, known)] for name in scope.people)

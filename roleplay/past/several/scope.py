@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
-from unicodedata import normalize
 
 from msgspec import Struct
 
 from roleplay.meeting.roles import Role
 from roleplay.model.act import VENDOR, Part
+from roleplay.model.people import known_as
 from roleplay.past.history import Past
 from roleplay.past.sharing import own_seat
 
@@ -58,8 +58,8 @@ def is_within(past: Past, scope: Scope) -> bool:
         return past.scenario is not None and past.role is scope.role
     if not scope.people:
         return True
-    called = {folded(name) for name in _at_the_table(past, scope.people)}
-    return all(folded(name) in called for name in scope.people)
+    called = {known_as(name) for name in _at_the_table(past, scope.people)}
+    return all(known_as(name) in called for name in scope.people)
 
 
 def _at_the_table(past: Past, people: Sequence[str]) -> Iterator[str]:
@@ -72,8 +72,3 @@ def _at_the_table(past: Past, people: Sequence[str]) -> Iterator[str]:
 def is_kept_back(past: Past, scope: Scope) -> bool:
     """Whether it is a practice that nobody but the person it belongs to is to see."""
     return way_of(past) == "own" and not past.shared and not scope.own
-
-
-def folded(name: str) -> str:
-    """A name without what typing it may change."""
-    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.model.people import known_as
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Order, Stretch
 from roleplay.past.progress import OVERALL, OWN, Skill, most_to_win
 from roleplay.past.several.reading import Kept
-from roleplay.past.several.scope import Scope, Way, folded, practiser, way_of
+from roleplay.past.several.scope import Scope, Way, practiser, way_of
 from roleplay.scoring.spread import FEWEST, Estimate, difference, mean_of
 from roleplay.scoring.stretch import in_order, stretches
 
@@ -106,7 +107,7 @@ _WAYS: tuple[Way, ...] = ("recorded", "rehearsed", "own", "stand_ins")
 
 
 def _names(series: Series) -> tuple[str, str, str]:
-    return folded(series.whose), folded(series.trainee), folded(series.manager)
+    return known_as(series.whose), known_as(series.trainee), known_as(series.manager)
 
 
 def _key(kept: Kept, scope: Scope) -> tuple[str, ...]:
@@ -117,8 +118,8 @@ def _key(kept: Kept, scope: Scope) -> tuple[str, ...]:
     way = way_of(kept.past)
     if scope.role is not None:
         return (way,)
-    names = folded(kept.past.manager), folded(kept.past.trainee)
-    return (way, folded(practiser(kept.past)), *names) if way == "own" else (way, *names)
+    names = known_as(kept.past.manager), known_as(kept.past.trainee)
+    return (way, known_as(practiser(kept.past)), *names) if way == "own" else (way, *names)
 
 
 def _series(several: Sequence[Kept], rubric: Rubric) -> Series:
