@@ -212,6 +212,11 @@ def kept_in_words(recording: Recording, kept: Kept) -> str:
     return say("recorded", "kept", facts)
 
 
+def kept_here_in_words(kept: Kept) -> str:
+    """The same where its name and its day have just been seen, short enough to hide little."""
+    return say("recorded", "kept_here", {"kept": kept.path.name, "kept_by": kept.way.value})
+
+
 def already_in_words(source: str, kept: Path) -> str:
     """That a recording, by its file's name, is kept already."""
     return say("recorded", "already", {"file": source, "kept": kept.name})

@@ -27,6 +27,7 @@ from roleplay.recordings.keeping import (
     follow,
     keep,
     kept_already,
+    kept_here_in_words,
     kept_in_words,
     opened_recording,
     settle,
@@ -226,6 +227,9 @@ def test_a_date_that_somebody_says_goes_first_and_what_is_so_is_told(
     opened = opened_recording([recording], "2026-01-05")
     kept = keep(opened, Way.COPY, folder, cast_in(opened))
     assert kept.path.name == "2026-01-05-recording-1.jsonl"
+    assert kept_here_in_words(kept) == (
+        f"Kept as {kept.path.name}, a copy in which names stand apart."
+    )
     assert kept_in_words(opened, kept) == (
         "2026-03-12 quarter.vtt is kept among your meetings as 2026-01-05-recording-1.jsonl, a "
         "copy in which names stand apart. Its date is 5 Jan 2026, as you say."

@@ -17,7 +17,7 @@ from roleplay.model.act import Part
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.recordings.casting import COLLEAGUE, NOBODY, CannotCastError, Casting, Seat
-from roleplay.recordings.keeping import Recording, Way, held_in_words, kept_in_words, settle
+from roleplay.recordings.keeping import Recording, Way, held_in_words, kept_here_in_words, settle
 from roleplay.reports.doubting import doubt
 from roleplay.reports.telling import reason
 from roleplay.reports.wording import clip, percent
@@ -186,7 +186,7 @@ class WhoScreen(TypedScreen[Path | None], where=Where.WHO):
             self._settling = False
             return
         if kept is not None:
-            self.app.tell(kept_in_words(self._recording, kept))
+            self.app.tell(kept_here_in_words(kept))
         self.dismiss(path)
 
     @work(group="change")
