@@ -6,6 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from roleplay.store.names import COPIES, transcript_folder
+
 ALWAYS = frozenset({".eaf", ".rttm", ".sbv", ".srt", ".textgrid", ".ttml", ".vtt"})
 """Endings of files that are transcripts or meant to be."""
 
@@ -26,8 +28,9 @@ class TranscriptFile(Struct, frozen=True):
 def transcripts(places: tuple[str, ...]) -> Iterator[TranscriptFile]:
     """Every file that was named, and in place of each folder what is below it, sorted by name.
 
-    Hidden files and folders are left out, and no link to a folder is followed. A folder that
-    cannot be read, or has no transcript in it, comes as itself with the reason.
+    Hidden files and folders are left out, and so are the copies without names of one's own
+    meetings, where their folder is not what was named; no link to a folder is followed. A folder
+    that cannot be read, or has no transcript in it, comes as itself with the reason.
     """
     for place in map(Path, places):
         if not place.is_dir():
@@ -54,8 +57,14 @@ def _files(top: Path, unread: list[TranscriptFile]) -> Iterator[Path]:
         why = f"this folder cannot be opened ({error.strerror}). Check that you may read it."
         unread.append(TranscriptFile(Path(error.filename or top), refused=why))
 
+    copies = transcript_folder().absolute() / COPIES
     for folder, folders, names in os.walk(top, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".")
+            and (name != COPIES or Path(folder, name).absolute() != copies)
+        ]
         for name in names:
             if not name.startswith("."):
                 yield Path(folder, name)

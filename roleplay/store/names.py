@@ -21,6 +21,9 @@ from roleplay.store.errors import BadNameError, CannotCreateError, shown
 FOLDER_VARIABLE = "ROLEPLAY_TRANSCRIPTS"
 """The environment variable that names the folder to keep transcripts in."""
 
+COPIES = "anonymous"
+"""The folder below the meetings in which copies without names lie, which are no meetings more."""
+
 SETTINGS_VARIABLE = "ROLEPLAY_SETTINGS"
 """The environment variable that names another settings file."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.people import known_as
+from roleplay.model.people import known_as, straight
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Order, Stretch
 from roleplay.past.progress import OVERALL, OWN, Skill, most_to_win
@@ -135,8 +135,8 @@ def _series(several: Sequence[Kept], rubric: Rubric) -> Series:
     return Series(
         way=way,
         whose=practiser(latest) if way == "own" else "",
-        manager=latest.manager,
-        trainee=latest.trainee,
+        manager=straight(latest.manager),
+        trainee=straight(latest.trainee),
         order=order,
         meetings=tuple(meetings),
         stretch=stretches(sittings, rubric)[0] if together else None,

@@ -22,13 +22,10 @@ from roleplay.recordings.meetings import RefusedError, open_meeting
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.disk import reason
 from roleplay.store.errors import PeopleError, shown
-from roleplay.store.names import transcript_folder
+from roleplay.store.names import COPIES, transcript_folder
 from roleplay.tui.application import Application
 from roleplay.tui.screens.previewed import PreviewedScreen
 from roleplay.tui.screens.search import SearchScreen
-
-COPIES = "anonymous"
-"""The folder below the meetings in which copies lie, which are no meetings of one's own."""
 
 
 async def ask_and_forget(app: Application) -> bool:
