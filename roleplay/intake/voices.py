@@ -58,18 +58,9 @@ def attribute(cues: list[Cue], repairs: Counter[str], *, subrip: bool = False) -
     """
     # Told twice: kept from the first time, the pieces of a long file take as much room as it.
     named = _count_named(_voices(cue.words) for cue in cues)
-    pieces: list[Pieces] | None = None
-    by_identifier = False
+    pieces, by_identifier = None, False
     if named * 2 < len(cues):
-        bare = [_without_tags(cue) for cue in cues]
-        for way in (_by_brackets, _by_colon, _by_tag, _by_identifier, _by_first_line):
-            guess = way(bare)
-            more = _count_named(guess)
-            if more > named and more >= LEAST_NAMED * len(cues):
-                pieces, named = guess, more
-                by_identifier = way is _by_identifier
-                if named * 2 >= len(cues):
-                    break
+        pieces, named, by_identifier = _guessed(cues, named)
     if not named:
         pieces = _by_lead([_without_tags(cue) for cue in cues])
         if not pieces:
@@ -99,6 +90,25 @@ def attribute(cues: list[Cue], repairs: Counter[str], *, subrip: bool = False) -
         else:
             repairs[UNNAMED if words.strip() else EMPTY] += 1
     return heard
+
+
+def _guessed(cues: Sequence[Cue], named: int) -> tuple[list[Pieces] | None, int, bool]:
+    """The pieces by the way that names the most cues, how many, and whether by identifiers.
+
+    None and `named`, the cues that the standard's own way names, where no other names more.
+    """
+    pieces: list[Pieces] | None = None
+    by_identifier = False
+    bare = [_without_tags(cue) for cue in cues]
+    for way in (_by_brackets, _by_colon, _by_tag, _by_identifier, _by_first_line):
+        guess = way(bare)
+        more = _count_named(guess)
+        if more > named and more >= LEAST_NAMED * len(cues):
+            pieces, named = guess, more
+            by_identifier = way is _by_identifier
+            if named * 2 >= len(cues):
+                break
+    return pieces, named, by_identifier
 
 
 def _count_named(pieces: Iterable[Pieces]) -> int:
