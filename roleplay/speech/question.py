@@ -28,6 +28,9 @@ class Questions(Struct, frozen=True):
     """The patterns by which questions are found."""
 
     none: frozenset[str]
+    """Sentences that put nothing to anybody."""
+    in_none: frozenset[str]
+    """One of these words is in each of them."""
     marked: PhraseBook
     """For transcripts that have question marks."""
     unmarked: PhraseBook
@@ -42,7 +45,10 @@ def questions(lists: WordLists) -> Questions:
         for phrases in (lists.question_words, lists.question_starts)
     )
     return Questions(
-        frozenset(lists.no_questions), phrase_book(anywhere), phrase_book(anywhere + starts)
+        frozenset(lists.no_questions),
+        frozenset(max(words_of(each), key=len, default="") for each in lists.no_questions),
+        phrase_book(anywhere),
+        phrase_book(anywhere + starts),
     )
 
 
@@ -65,8 +71,10 @@ def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:
 def asked(text: str, low: str, words: AbstractSet[str], known: Questions, *, marks: bool) -> str:
     """As `question_in`, of a text that has been made `simplified` and cut into words."""
     if "?" in text:
-        return _marked(text, low, known.none)
+        return _marked(text, low, frozenset() if known.in_none.isdisjoint(words) else known.none)
     book = known.marked if marks else known.unmarked
+    if book.anchors.isdisjoint(words):
+        return ""
     for _, _, match in book.matches(low, words):
         if not _ENDED.search(low, match.end()):
             return text[slice(*match.span(1))]
@@ -78,7 +86,10 @@ def _marked(text: str, low: str, none: frozenset[str]) -> str:
     after = 0
     while (end := low.find("?", after)) >= 0:
         begin = max(low.rfind(".", after, end) + 1, low.rfind("!", after, end) + 1, after)
-        words = " ".join(words_of(low[begin:end]))
+        sentence = low[begin:end].lstrip()
+        if not none and sentence[:1].isalnum():  # as most are, and then there are words in it
+            return text[begin : end + 1].strip()
+        words = " ".join(words_of(sentence))
         if words and words not in none:
             return text[begin : end + 1].strip()
         after = end + 1
