@@ -7,6 +7,7 @@ the table share finds neither of them, but said by one of the two it finds the o
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from roleplay.speech.phrase import (
     LONGEST_NAME,
     alternatives,
     at_word,
+    is_plain,
     simplified,
     words_of,
 )
@@ -37,22 +39,28 @@ class NameMarks(Struct, frozen=True):
     """Each form of a name, in small letters, with the number of its owner among the people."""
     forms: dict[str, tuple[str, ...]]
     """For each word that is part of a name, the forms it is part of."""
+    words: frozenset[str]
+    """Those words: without any of them nobody is named."""
     titles: tuple[str, ...]
     titles_after: tuple[str, ...]
+    in_titles: frozenset[str]
+    """One of these words is in each title before a name."""
     common: frozenset[str]
     """Common words, of which some are names too: "Will"."""
     patterns: dict[tuple[frozenset[str], bool, bool], re.Pattern[str]] = {}
     """Those made so far, by the words of names in a text: there are few, and they come back."""
 
-    def marked(self, text: str, low: str, words: Collection[str]) -> str:
+    def marked(self, text: str, low: str, words: AbstractSet[str]) -> str:
         """The simplified text, made of these words, with every name covered by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
-        titled = any([title in low for title in self.titles])  # noqa: C419 - in a third of the time
-        honoured = any([title in words for title in self.titles_after])  # noqa: C419 - as above
-        names = frozenset(self.forms.keys() & words)
-        pattern = self._pattern_for(names, titled=titled, honoured=honoured)
+        titled = not self.in_titles.isdisjoint(words) or (
+            # Of signs at its words, a title may be seen by the pattern alone.
+            not is_plain(low) and any(title in low for title in self.titles)
+        )
+        honoured = not words.isdisjoint(self.titles_after)
+        pattern = self._pattern_for(self.words & words, titled=titled, honoured=honoured)
         covered, done = "", 0
         while match := at_word(pattern, low, done):
             start, end = match.span()
@@ -137,7 +145,10 @@ def name_marks(  # noqa: PLR0913 - all that a language says of names
         for word in form.split():
             by_word.setdefault(word, []).append(form)
     forms_of = {word: tuple(forms) for word, forms in by_word.items()}
-    return NameMarks(by_form, forms_of, titles, titles_after, common)
+    in_titles = frozenset(word for title in titles for word in words_of(title)[:1])
+    return NameMarks(
+        *(by_form, forms_of, frozenset(forms_of), titles, titles_after, in_titles, common)
+    )
 
 
 def _forms(name: str, titles: tuple[str, ...]) -> set[str]:

@@ -28,6 +28,10 @@ _TYPED = dict(
 _PUNCTUATION = '.,;:?!"()[]{}<>-/'
 _SPACES = dict.fromkeys(_PUNCTUATION + "\xbf\xa1", " ")
 _ASCII_SPACES = bytes.maketrans(_PUNCTUATION.encode(), b" " * len(_PUNCTUATION))
+_PLAIN = (
+    bytes(code for code in range(128) if (sign := chr(code)).isalnum() or sign.isspace())
+    + f"_'{_PUNCTUATION}".encode()
+)
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
 _EDGE_AFTER = r"(?![\w'])"
@@ -50,10 +54,12 @@ _PERSON = f"[{FIRST_MARK}-{LAST_MARK}]"
 def simplified(text: str) -> str:
     """The text in small letters and typewriter signs, each character where it was."""
     low = text.lower()
+    if text.isascii():
+        return low
     if len(low) != len(text):
         # A few letters grow when made small ("İ"); they stay as they are.
         low = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return low if low.isascii() else _replaced(low, _TYPED)
+    return _replaced(low, _TYPED)
 
 
 def words_of(low: str) -> list[str]:
@@ -61,6 +67,16 @@ def words_of(low: str) -> list[str]:
     if low.isascii():  # bytes are translated four times as fast
         return low.encode().translate(_ASCII_SPACES).decode().split()
     return _replaced(low, _SPACES).split()
+
+
+def is_plain(low: str) -> bool:
+    """Whether `words_of` parts a simplified text wherever a pattern may find that a word ends.
+
+    Then no pattern of whole words is in it whose words are not among those. Signs such as `*` stay
+    at a word by the one and not by the other; of a text that is not all ASCII False is said, for
+    to look at each sign takes longer than it saves.
+    """
+    return low.isascii() and not low.encode().translate(None, _PLAIN)
 
 
 def _replaced(low: str, signs: Mapping[str, str]) -> str:

@@ -52,8 +52,8 @@ _LOOK = 40
 _END = re.compile(r"[.?!]")
 _RUN = re.compile(r"[\w']+")
 """What a phrase can hold as a word: where one is found, nothing of this stands at its edges."""
-_LAST = re.compile(r"[^.?!]*[.?!]*[\s\"')\]]*\Z")
-"""What is left of an utterance where that is no more than a sentence."""
+_NO_MORE = re.compile(r"[.?!]*[\s\"')\]]*\Z")
+"""What is left of an utterance from where its last sentence ends."""
 MOST_HEARD = 1024
 """Utterances that are known again when the same person says them again: "Okay." and its like are
 much of what is said."""
@@ -124,6 +124,8 @@ class Reader:
         lists = known.lists
         self._denying = lists.negations | lists.negations_after
         self._claiming = frozenset((*lists.own_words, *lists.negations, *lists.denials))
+        self._farewells = frozenset(word for each in lists.farewell for word in words_of(each)[:1])
+        """One of these words is in every text that takes leave."""
         self._marks_of: dict[int, NameMarks] = {}
         self._heard: dict[tuple[int, str], Reading | None] = {}
         """By who said what; None for what was heard once."""
@@ -144,13 +146,13 @@ class Reader:
         return replace(heard, acts=heard.acts.copy())
 
     def _read(self, text: str, speaker: int) -> Reading:
-        low = simplified(text)
+        bare = low = simplified(text)
         all_words = words_of(low)
         words = frozenset(all_words)
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {}, length=len(all_words))
         names = self._names(speaker)
-        named = not names.forms.keys().isdisjoint(words)
+        named = not names.words.isdisjoint(words)
         if named:
             low = names.marked(text, low, words)
             self._call(text, low, words, speaker, reading)
@@ -163,7 +165,8 @@ class Reader:
             self._phrases(text, low, speaker, matches, reading, plain=plain)
         reading.of_others = not self._known.lists.others.isdisjoint(words)
         if not self._known.address.you.isdisjoint(words):
-            reading.you = intern(next(self._known.address.yous_in(text, low, words), ""))
+            yous = self._known.address.yous_in(text, low, words, bare)
+            reading.you = intern(next(yous, ""))
         return reading
 
     def you_in(self, text: str) -> str:
@@ -185,43 +188,44 @@ class Reader:
         self, text: str, low: str, words: AbstractSet[str], speaker: int, reading: Reading
     ) -> None:
         """Who is called by name: in the last sentence that asks, else whoever is called last."""
-        best: tuple[bool, Named] | None = None
+        best: Named | None = None
+        ends: re.Match[str] | None = None
         mentions: list[int] = []
         called: list[int] = []
+        parting = self._parts[speaker] is CUSTOMER and not self._farewells.isdisjoint(words)
         for name in self._known.address.names_in(low, words):
-            if not self._is_somebody(name.mark, speaker):
+            if not self._is_somebody(name.person, speaker):
                 continue
-            if name.called and self._takes_leave(low, name, speaker):
+            if not name.until:
+                if name.mentioned:
+                    mentions.append(name.person)
                 continue
-            if name.called and self._presents(text, low, name, speaker):
-                mentions.append(person_of(name.mark))
-            elif name.called:
-                called.append(person_of(name.mark))
-                asks = _asks(low, name)
-                if best is None or asks or not best[0]:
-                    best = asks, name
-            elif name.mentioned:
-                mentions.append(person_of(name.mark))
+            if parting and self._takes_leave(low, name):
+                continue
+            if name.opens and self._presents(text, low, name, speaker):
+                mentions.append(name.person)
+                continue
+            called.append(name.person)
+            end = _END.search(low, name.until - 1)
+            if best is None or _asks(end) or not _asks(ends):
+                best, ends = name, end
         if mentions:
             reading.mentions = frozenset(mentions)
         if best is not None:
-            _, name = best
-            reading.to, reading.named = person_of(name.mark), True
+            reading.to, reading.named = best.person, True
             reading.called = frozenset(called)
-            reading.because = intern(text[name.start : name.end].strip(" ,"))
-            reading.calls_last = name.opens and bool(_LAST.match(low, name.end - 1))
+            reading.because = intern(text[best.start : best.until].strip(" ,"))
+            reading.calls_last = best.opens and (ends is None or _is_last(low, ends))
 
-    def _takes_leave(self, low: str, name: Named, speaker: int) -> bool:
-        """Whether a customer calls somebody only to say goodbye, and so puts nothing to them."""
-        if self._parts[speaker] is not CUSTOMER:
-            return False
+    def _takes_leave(self, low: str, name: Named) -> bool:
+        """Whether somebody is called only to be told goodbye, and so nothing is put to them."""
         farewell = self._known.lists.farewell
         begin = max(low.rfind(mark, 0, name.start) for mark in ".?!") + 1
         if " ".join(words_of(low[begin : name.start])) in farewell:
             return True
         # "Frank, goodbye."
-        end = _END.search(low, name.end - 1)
-        after = low[name.end : end.start() if end else len(low)]
+        end = _END.search(low, name.until - 1)
+        after = low[name.until : end.start() if end else len(low)]
         return name.opens and " ".join(words_of(after)) in farewell
 
     def _presents(self, text: str, low: str, name: Named, speaker: int) -> bool:
@@ -229,19 +233,15 @@ class Reader:
 
         "Grace Adekunle. You may remember the case?" asks nothing of Grace.
         """
-        if {self._parts[speaker], self._parts[person_of(name.mark)]} != {MANAGER, TRAINEE}:
+        if low[name.end : name.end + 1] != ".":
             return False
-        end = name.start
-        while low[end : end + 1] == name.mark:
-            end += 1
-        if not name.opens or low[end : end + 1] != ".":
+        if {self._parts[speaker], self._parts[name.person]} != {MANAGER, TRAINEE}:
             return False
-        words = words_of(simplified(text[name.start : end]))
+        words = words_of(simplified(text[name.start : name.end]))
         titles = {*self._known.lists.titles, *self._known.lists.titles_after}
         return len([word for word in words if word not in titles]) > 1
 
-    def _is_somebody(self, mark: str, speaker: int) -> bool:
-        person = person_of(mark)
+    def _is_somebody(self, person: int, speaker: int) -> bool:
         return person < len(self._parts) and person != speaker
 
     def _phrases(  # noqa: PLR0913 - all that is known of the utterance
@@ -306,9 +306,10 @@ class Reader:
         for who, mark in zip(phrase.who, match.groups()[1:], strict=True):
             if mark is None:
                 continue
-            if (who == "SELF") == self._is_somebody(mark, speaker):
+            person = person_of(mark)
+            if (who == "SELF") == self._is_somebody(person, speaker):
                 return False
-            if who in _PART_OF and self._parts[person_of(mark)] is not _PART_OF[who]:
+            if who in _PART_OF and self._parts[person] is not _PART_OF[who]:
                 return False
         return True
 
@@ -380,10 +381,14 @@ class Reader:
         return 0 if needs_date and not ends else end + max(ends, default=0)
 
 
-def _asks(low: str, name: Named) -> bool:
-    """Whether the sentence in which somebody is called ends with a question mark."""
-    end = _END.search(low, name.end - 1)
+def _asks(end: re.Match[str] | None) -> bool:
+    """Whether a sentence that ends so asks."""
     return end is not None and end[0] == "?"
+
+
+def _is_last(low: str, end: re.Match[str]) -> bool:
+    """Whether the sentence that ends there is the last of a text."""
+    return _NO_MORE.match(low, end.start()) is not None
 
 
 def _begins(each: PhraseMatch) -> int:
