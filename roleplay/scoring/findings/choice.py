@@ -103,15 +103,17 @@ def ranked(
         weight = moment.points * parts.get(name, 0.0) + moment.weight
         if weight < 0:
             lost.add(moment.number)
+        # First what most moments of a long meeting fail at: each weighs too little to be told.
+        if moment.to is None or abs(weight) < LEAST or moment.number in untold:
+            continue
         if moment.kind == "overrode" and moment.number in doubted:
             continue
         if moment.kind == "talked_long" and moment.number in stepped_in:
             continue
         if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
             continue
-        if moment.to is not None and abs(weight) >= LEAST and moment.number not in untold:
-            rank = weight if weight < 0 else -weight * PRAISE
-            candidates.append(Candidate(rank, moment.number, name, moment))
+        rank = weight if weight < 0 else -weight * PRAISE
+        candidates.append(Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
     no_praise = lost | asked
     return [
