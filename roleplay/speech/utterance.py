@@ -29,7 +29,7 @@ from roleplay.speech.lexicon import (
     may,
 )
 from roleplay.speech.name_marks import NameMarks, name_marks, person_of
-from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
+from roleplay.speech.phrase import Phrase, PhraseMatch, is_plain, simplified, words_of
 from roleplay.speech.question import asked
 
 _ACCEPT, _COMMIT = Act.ACCEPT, Act.COMMIT
@@ -113,6 +113,18 @@ class Reading(Struct):
     """How many words it has; 0 for what is only a response token."""
 
 
+class _Heard(Struct, frozen=True, gc=False):
+    """An utterance as it is searched."""
+
+    text: str
+    low: str
+    """Simplified, with the names in it marked."""
+    bare: str
+    """Simplified."""
+    words: frozenset[str]
+    speaker: int
+
+
 class Reader:
     """Reads utterances of one meeting, each by itself."""
 
@@ -161,8 +173,7 @@ class Reader:
         if named:
             matches += with_names.matches(low, words)
         if matches:
-            plain = self._denying.isdisjoint(words)
-            self._phrases(text, low, speaker, matches, reading, plain=plain)
+            self._phrases(_Heard(text, low, bare, words, speaker), matches, reading)
         reading.of_others = not self._known.lists.others.isdisjoint(words)
         if not self._known.address.you.isdisjoint(words):
             yous = self._known.address.yous_in(text, low, words, bare)
@@ -244,17 +255,10 @@ class Reader:
     def _is_somebody(self, person: int, speaker: int) -> bool:
         return person < len(self._parts) and person != speaker
 
-    def _phrases(  # noqa: PLR0913 - all that is known of the utterance
-        self,
-        text: str,
-        low: str,
-        speaker: int,
-        matches: list[PhraseMatch],
-        reading: Reading,
-        *,
-        plain: bool,
-    ) -> None:
-        """Read what phrases do; `plain`: no word that denies anything is in the text."""
+    def _phrases(self, heard: _Heard, matches: list[PhraseMatch], reading: Reading) -> None:
+        """Read what phrases do."""
+        text, low = heard.text, heard.low
+        denies = not self._denying.isdisjoint(heard.words)
         if len(matches) > 1:
             matches.sort(key=_begins)
         praised = 0
@@ -265,14 +269,15 @@ class Reader:
                 continue
             if kind is _ACCEPT and start < praised:
                 continue  # "Well done." is praise, and takes nobody's word.
-            if phrase.who and not self._fits(phrase, match, speaker):
+            if phrase.who and not self._fits(phrase, match, heard.speaker):
                 continue
-            if not (plain and self._is_near(low, start, end)) and self._denied(low, phrase, match):
+            near = not denies and self._is_near(low, start, end)
+            if not near and self._denied(low, phrase, match):
                 continue
             if kind in _NO_ACTS:
                 self._note(kind, text[start:end], low, match, reading)
                 continue
-            act, end = self._act(kind, low, match, speaker)
+            act, end = self._act(kind, heard, match)
             if act and act not in reading.acts:
                 reading.acts[act] = intern(text[start:end])
             if kind in _PASSES and reading.passed is None:
@@ -331,13 +336,11 @@ class Reader:
         after = _CLAUSE_END.split(low[match.end(1) : match.end(1) + _LOOK])[0]
         return not lists.negations_after.isdisjoint(after.split()[:3])
 
-    def _act(
-        self, kind: str, low: str, match: re.Match[str], speaker: int
-    ) -> tuple[Act | None, int]:
+    def _act(self, kind: str, heard: _Heard, match: re.Match[str]) -> tuple[Act | None, int]:
         """The act that a phrase is here, if any, and where its words end."""
-        end, by = match.end(1), self._parts[speaker]
+        low, end, by = heard.low, match.end(1), self._parts[heard.speaker]
         if kind in _PROMISES:
-            end = self._promise(low, end, needs_action=kind == _COMMIT)
+            end = self._promise(heard, end, needs_action=kind == _COMMIT)
             return _COMMIT if end and may(by, _COMMIT) else None, end
         if kind == WHOLE_PROMISE:
             return self._whole_promise(low, end, by)
@@ -364,20 +367,28 @@ class Reader:
         asked = (mark := _END.search(low, end)) and mark[0] == "?"
         return None if asked or not may(by, _COMMIT) else _COMMIT, end
 
-    def _promise(self, low: str, start: int, *, needs_action: bool) -> int:
+    def _promise(self, heard: _Heard, start: int, *, needs_action: bool) -> int:
         """Where the words of a promise end, its date included if it has one; 0 if it is none."""
-        end, needs_date = start, True
+        low, end, needs_date = heard.low, start, True
         if needs_action:
             action = self._known.action.match(low, start)
             if not action or not self._known.lists.negations.isdisjoint(action[1].split()):
                 return 0
             end, needs_date = action.end(), action[2] is not None
-        stop = _END.search(low, end, end + _LONGEST_PROMISE)
+        until = end + _LONGEST_PROMISE
+        stop = _END.search(low, end, until)
         if stop and stop[0] == "?":
             return 0
-        rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
-        dates = self._known.dates.matches(rest, frozenset(_RUN.findall(rest)))
-        ends = [match.end(1) for _, _, match in dates]
+        rest = low[end : stop.start() if stop else until]
+        dates = self._known.dates
+        # A word that is cut or has a sign at it is none of the utterance's, and may be a date.
+        if (stop or len(low) <= until) and is_plain(heard.bare):
+            found = (
+                [] if dates.anchors.isdisjoint(heard.words) else dates.matches(rest, heard.words)
+            )
+        else:
+            found = dates.matches(rest, frozenset(_RUN.findall(rest)))
+        ends = [match.end(1) for _, _, match in found]
         return 0 if needs_date and not ends else end + max(ends, default=0)
 
 
