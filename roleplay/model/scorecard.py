@@ -19,7 +19,7 @@ SCORER = 7
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
 """
 
-READER = 7
+READER = 8
 """The number of the reading of words, raised with every change by which recordings' are read
 otherwise: what was kept of a recording by another one is worked out anew. See `speech.tagger`."""
 

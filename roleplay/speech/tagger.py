@@ -215,6 +215,7 @@ class _Tagger:
             return
         speaker, text = self.place[self.said.seat[place]], self.said.text[place]
         token = reading.token
+        self._answer_a_customer(speaker, reading)
         self._address(speaker, reading)
         if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
             self._make_room(reading)
@@ -252,6 +253,18 @@ class _Tagger:
             return False
         settled = not _SETTLES.isdisjoint(reading.acts) or reading.courtesy
         return reading.to is not None and not settled
+
+    def _answer_a_customer(self, speaker: int, reading: Reading) -> None:
+        """Speak to the customer who has put something to this one, where nobody else is called.
+
+        "Tom, are you in?" "I'm in." goes along with nothing that a vendor had said.
+        """
+        offer = self.offer
+        if offer is None or offer.to != speaker or reading.to is not None:
+            return
+        if self.parts[speaker] is CUSTOMER and self.parts[offer.by] is CUSTOMER:
+            reading.to, reading.because = offer.by, offer.words
+            self.offer = None
 
     def _address(self, speaker: int, reading: Reading) -> None:
         """Who is spoken to where no name says so."""

@@ -22,6 +22,7 @@ READINGS = {
     5: "ed72c4c59c3e537d",
     6: "ed72c4c59c3e537d",
     7: "ed72c4c59c3e537d",
+    8: "ed72c4c59c3e537d",
 }
 """By the number of the reading, the digest of what is read of the sample; it is raised too where
 who says what is read otherwise, and then the digest may stay."""

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from roleplay.model.act import Act
+from roleplay.model.act import Act, Part
 from roleplay.model.event import FellSilent, Said
+from roleplay.model.transcript import Participant
 from roleplay.speech.tagger import tag
-from tests.speech.room import WORDS, acts, nameless, recording, tagged
+from tests.speech.room import PEOPLE, WORDS, acts, nameless, recording, tagged
 
 
 def test_a_question_passed_on_is_answered_by_whom_it_was_passed_to() -> None:
@@ -42,6 +43,25 @@ def test_a_mere_you_was_said_to_the_trainee_who_answers_it_at_once() -> None:
     )
     assert by_name[1].to == "david"
     assert acts(by_name[2]) == {Act.TAKE_UP: "David, was it you?"}
+
+
+TWO_CUSTOMERS = (*PEOPLE, Participant(id="tom", name="Tom Achterberg", part=Part.CUSTOMER))
+
+
+def test_a_customer_who_answers_another_one_goes_along_with_nobody() -> None:
+    said = tagged(
+        ("wanjiru", "I'd suggest the second week of March."),
+        ("peter", "The second week of March. Tom, are you in?"),
+        ("tom", "I'm in."),
+        ("wanjiru", "Then it's settled."),
+        people=TWO_CUSTOMERS,
+    )
+    assert (said[2].to, said[2].does) == ("peter", ())
+    assert said[3].does == ()
+    called = tagged(
+        ("peter", "Tom, are you in?"), ("tom", "Wanjiru, I'm in."), people=TWO_CUSTOMERS
+    )
+    assert called[1].to == "wanjiru"
 
 
 ASKED_DAVID = ("peter", "David, is it four per cent?")
