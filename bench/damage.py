@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from recordings_made import SHAPES, WORD, another_word
@@ -182,7 +183,8 @@ def words_lost_unsaid(data: bytes, transcript: Transcript, kind: str) -> list[st
     if text.lstrip()[:1] == "{":
         lines = text.split("\n") if kind == "json" and "\n{" in text else [text]
         said = (json.loads(line, object_pairs_hook=tuple) for line in lines if line.strip())
-        text = "\n".join(each for document in said for each in _texts(document))
+        with suppress(json.JSONDecodeError):  # by damage a text too may begin so
+            text = "\n".join(each for document in said for each in _texts(document))
     if kind in {"elan", "ttml"}:
         text = re.sub(r'="[^"]*"', "", text)
     repairs = transcript.header.repairs
